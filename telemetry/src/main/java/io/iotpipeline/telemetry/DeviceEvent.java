@@ -1,0 +1,82 @@
+package io.iotpipeline.telemetry;
+
+import java.util.Objects;
+
+/**
+ * A device's status changed.
+ *
+ * <p>Immutable.
+ */
+public final class DeviceEvent {
+  private final String deviceId;
+  private final DeviceStatus status;
+  private final DeviceStatus previous;
+  private final long eventTime;
+  private final long lastReadingTime;
+  private final Device device;
+
+  /**
+   * @param deviceId the thing's name
+   * @param status what it is now
+   * @param previous what it was; null at its first reading
+   * @param eventTime when it changed, event time, epoch ms: of the reading that made it ONLINE, or
+   *     the deadline that it let pass
+   * @param lastReadingTime event time of its latest reading before the change, epoch ms; 0 at its
+   *     first
+   * @param device what the registry says of it
+   */
+  public DeviceEvent(
+      String deviceId,
+      DeviceStatus status,
+      DeviceStatus previous,
+      long eventTime,
+      long lastReadingTime,
+      Device device) {
+    this.deviceId = deviceId;
+    this.status = Objects.requireNonNull(status);
+    this.previous = previous;
+    this.eventTime = eventTime;
+    this.lastReadingTime = lastReadingTime;
+    this.device = Objects.requireNonNull(device);
+  }
+
+  /** The thing's name. */
+  public String deviceId() {
+    return deviceId;
+  }
+
+  /** What it is now. */
+  public DeviceStatus status() {
+    return status;
+  }
+
+  /** What it was; null at its first reading. */
+  public DeviceStatus previous() {
+    return previous;
+  }
+
+  /** When it changed, event time, epoch ms. */
+  public long eventTime() {
+    return eventTime;
+  }
+
+  /** Event time of its latest reading before the change, epoch ms; 0 at its first. */
+  public long lastReadingTime() {
+    return lastReadingTime;
+  }
+
+  /** How long it had been silent, ms; 0 at its first reading. */
+  public long silenceMs() {
+    return lastReadingTime == 0 ? 0 : Math.max(0, eventTime - lastReadingTime);
+  }
+
+  /** What the registry says of it; never null. */
+  public Device device() {
+    return device;
+  }
+
+  @Override
+  public String toString() {
+    return "DeviceEvent{" + deviceId + " " + previous + "->" + status + " at " + eventTime + "}";
+  }
+}

@@ -1,0 +1,111 @@
+package io.iotpipeline.telemetry;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What is known of a device now: one item of the device-state table, overwritten by the next.
+ *
+ * <p>Immutable.
+ */
+public final class DeviceState {
+  private final String deviceId;
+  private final DeviceStatus status;
+  private final long statusSince;
+  private final long lastEventTime;
+  private final long lastArrivalTime;
+  private final long readings;
+  private final Map<String, Double> lastMetrics;
+  private final Device device;
+  private final long expiresAt;
+
+  /**
+   * @param deviceId the thing's name
+   * @param status whether it is heard from
+   * @param statusSince event time at which it became so, epoch ms
+   * @param lastEventTime of its latest reading, epoch ms
+   * @param lastArrivalTime of its latest reading, epoch ms
+   * @param readings accepted so far, since its state was last forgotten
+   * @param lastMetrics its latest values by {@code kind.metric}; not copied
+   * @param device what the registry says of it
+   * @param expiresAt when the item may go, epoch <b>seconds</b>, as DynamoDB's TTL wants it
+   */
+  public DeviceState(
+      String deviceId,
+      DeviceStatus status,
+      long statusSince,
+      long lastEventTime,
+      long lastArrivalTime,
+      long readings,
+      Map<String, Double> lastMetrics,
+      Device device,
+      long expiresAt) {
+    this.deviceId = deviceId;
+    this.status = Objects.requireNonNull(status);
+    this.statusSince = statusSince;
+    this.lastEventTime = lastEventTime;
+    this.lastArrivalTime = lastArrivalTime;
+    this.readings = readings;
+    this.lastMetrics = Objects.requireNonNull(lastMetrics);
+    this.device = Objects.requireNonNull(device);
+    this.expiresAt = expiresAt;
+  }
+
+  /** The thing's name. */
+  public String deviceId() {
+    return deviceId;
+  }
+
+  /** Whether it is heard from. */
+  public DeviceStatus status() {
+    return status;
+  }
+
+  /** Event time at which it became so, epoch ms. */
+  public long statusSince() {
+    return statusSince;
+  }
+
+  /** Event time of its latest reading, epoch ms. */
+  public long lastEventTime() {
+    return lastEventTime;
+  }
+
+  /** Arrival time of its latest reading, epoch ms. */
+  public long lastArrivalTime() {
+    return lastArrivalTime;
+  }
+
+  /** Readings accepted so far, since its state was last forgotten. */
+  public long readings() {
+    return readings;
+  }
+
+  /** Its latest values by {@code kind.metric}. Not to be changed. */
+  public Map<String, Double> lastMetrics() {
+    return lastMetrics;
+  }
+
+  /** What the registry says of it; never null. */
+  public Device device() {
+    return device;
+  }
+
+  /** When the item may go, epoch seconds. */
+  public long expiresAt() {
+    return expiresAt;
+  }
+
+  @Override
+  public String toString() {
+    return "DeviceState{"
+        + deviceId
+        + " "
+        + status
+        + " last "
+        + lastEventTime
+        + ", "
+        + readings
+        + " readings}";
+  }
+}

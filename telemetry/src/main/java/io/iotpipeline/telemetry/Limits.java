@@ -1,0 +1,61 @@
+package io.iotpipeline.telemetry;
+
+import java.util.regex.Pattern;
+
+/** What one telemetry message may be. Devices are told these limits; the decoder holds them. */
+public final class Limits {
+  /** Longest payload in bytes: what IoT Core takes in one publish. */
+  public static final int PAYLOAD_BYTES = 128 * 1024;
+
+  /** Deepest nesting of objects and arrays, the outer object being 1. */
+  public static final int DEPTH = 32;
+
+  /** Most metrics in one reading. */
+  public static final int METRICS = 64;
+
+  /** Most attributes in one reading. */
+  public static final int ATTRIBUTES = 64;
+
+  /** Longest name of a metric or kind in characters (all ASCII, so bytes too). */
+  public static final int NAME_CHARS = 63;
+
+  /** How far ahead of its arrival a reading's time may be, in ms: what Timestream allows. */
+  public static final long MAX_AHEAD_MS = 15 * 60 * 1000L;
+
+  /** Names of metrics and kinds. */
+  public static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
+
+  /** Names of things, by AWS IoT. */
+  public static final Pattern THING = Pattern.compile("[a-zA-Z0-9:_-]{1,128}");
+
+  /**
+   * Raw bytes kept in a dead letter: base64 makes 4/3 of them, and a Firehose record ends at
+   * 1,024,000 bytes.
+   */
+  public static final int DEAD_LETTER_RAW_BYTES = 512 * 1024;
+
+  private Limits() {}
+
+  /**
+   * Whether a well-formed name is reserved: by Timestream ({@code time}, {@code measure_value},
+   * {@code ts_non_existent_col}, prefixes {@code ts_} and {@code measure_name}), or because a
+   * dimension of our tables has it. Compared without regard to case, as the stores do.
+   */
+  public static boolean isReserved(String name) {
+    switch (name.length() > 12 ? "" : name.toLowerCase(java.util.Locale.ROOT)) {
+      case "time":
+      case "device_id":
+      case "metric":
+      case "window":
+        return true;
+      default:
+        return startsWith(name, "ts_")
+            || startsWith(name, "measure_name")
+            || name.equalsIgnoreCase("measure_value");
+    }
+  }
+
+  private static boolean startsWith(String name, String prefix) {
+    return name.regionMatches(true, 0, prefix, 0, prefix.length());
+  }
+}

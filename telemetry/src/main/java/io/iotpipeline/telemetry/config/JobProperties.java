@@ -1,0 +1,352 @@
+package io.iotpipeline.telemetry.config;
+
+import io.iotpipeline.telemetry.Limits;
+import io.iotpipeline.telemetry.store.LakeTable;
+import io.iotpipeline.telemetry.store.ResourceNames;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All properties of the job, one group a concern. An endpoint is set only off AWS: absent means the
+ * service's own.
+ */
+public final class JobProperties {
+  private static final long SECOND = 1000;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
+  private static final long YEARS = 100 * 365 * DAY;
+
+  public static final PropertyKey<String> REGION =
+      PropertyKey.text("aws", "region", "us-east-1", "Region of all services");
+
+  private static final String SOURCE = "source.kinesis";
+  public static final PropertyKey<String> SOURCE_STREAM =
+      PropertyKey.text(SOURCE, "stream.name", ResourceNames.STREAM, "Kinesis stream to read");
+  public static final PropertyKey<String> SOURCE_ENDPOINT =
+      PropertyKey.text(SOURCE, "endpoint", null, "Kinesis endpoint");
+  public static final PropertyKey<String> SOURCE_INITIAL_POSITION =
+      PropertyKey.choice(
+          SOURCE,
+          "initial.position",
+          "TRIM_HORIZON",
+          "TRIM_HORIZON|LATEST",
+          "Where a job without a snapshot begins");
+  public static final PropertyKey<String> SOURCE_PUBLISHER =
+      PropertyKey.choice(
+          SOURCE, "record.publisher", "POLLING", "POLLING|EFO", "Polling, or enhanced fan-out");
+  public static final PropertyKey<Long> SOURCE_POLL_MS =
+      PropertyKey.number(
+          SOURCE,
+          "poll.interval.ms",
+          250,
+          10,
+          MINUTE,
+          "Between two GetRecords of a shard; Kinesis allows five a second to all readers");
+  public static final PropertyKey<Long> SOURCE_DISCOVERY_MS =
+      PropertyKey.number(
+          SOURCE,
+          "discovery.interval.ms",
+          10 * SECOND,
+          100,
+          HOUR,
+          "Between two looks for new shards");
+  public static final PropertyKey<Long> SOURCE_SHARD_IDLE_MS =
+      PropertyKey.number(
+          SOURCE,
+          "shard.idle.ms",
+          30 * SECOND,
+          100,
+          DAY,
+          "A shard silent for so long no longer holds back the watermark");
+  public static final PropertyKey<Long> SOURCE_OUT_OF_ORDER_MS =
+      PropertyKey.number(
+          SOURCE, "out.of.order.ms", 30 * SECOND, 0, DAY, "How far the watermark stays behind");
+
+  private static final String DECODE = "decode";
+  public static final PropertyKey<Long> DECODE_MAX_AGE_MS =
+      PropertyKey.number(
+          DECODE,
+          "max.age.ms",
+          7 * DAY,
+          MINUTE,
+          YEARS,
+          "Oldest reading accepted, before its arrival");
+  public static final PropertyKey<Long> DECODE_MAX_AHEAD_MS =
+      PropertyKey.number(
+          DECODE,
+          "max.ahead.ms",
+          Limits.MAX_AHEAD_MS,
+          0,
+          Limits.MAX_AHEAD_MS,
+          "Furthest reading accepted, after its arrival");
+
+  private static final String ENRICH = "enrich.registry";
+  public static final PropertyKey<Boolean> ENRICH_ENABLED =
+      PropertyKey.flag(ENRICH, "enabled", true, "Whether readings are enriched from the registry");
+  public static final PropertyKey<String> ENRICH_TABLE =
+      PropertyKey.text(ENRICH, "table.name", ResourceNames.REGISTRY_TABLE, "DynamoDB table");
+  public static final PropertyKey<String> ENRICH_ENDPOINT =
+      PropertyKey.text(ENRICH, "endpoint", null, "DynamoDB endpoint");
+  public static final PropertyKey<Long> ENRICH_TIMEOUT_MS =
+      PropertyKey.number(
+          ENRICH,
+          "timeout.ms",
+          3 * SECOND,
+          10,
+          5 * MINUTE,
+          "Longest wait of a reading, retries included; then it goes on un-enriched");
+  public static final PropertyKey<Long> ENRICH_ATTEMPTS =
+      PropertyKey.number(
+          ENRICH, "retry.attempts", 5, 1, 20, "Most look-ups of one device in that time");
+  public static final PropertyKey<Long> ENRICH_BACKOFF_MS =
+      PropertyKey.number(
+          ENRICH, "retry.backoff.ms", 50, 1, MINUTE, "First back-off; doubles, with full jitter");
+  public static final PropertyKey<Long> ENRICH_CAPACITY =
+      PropertyKey.number(ENRICH, "capacity", 1000, 1, 100_000, "Most readings waiting, a subtask");
+  public static final PropertyKey<Long> ENRICH_CACHE_ENTRIES =
+      PropertyKey.number(
+          ENRICH, "cache.entries", 100_000, 1, 10_000_000, "Most devices remembered, a subtask");
+  public static final PropertyKey<Long> ENRICH_CACHE_MS =
+      PropertyKey.number(
+          ENRICH, "cache.ttl.ms", 10 * MINUTE, 0, DAY, "How long a known device is remembered");
+  public static final PropertyKey<Long> ENRICH_NEGATIVE_MS =
+      PropertyKey.number(
+          ENRICH,
+          "cache.negative.ttl.ms",
+          MINUTE,
+          0,
+          DAY,
+          "How long an unknown device is remembered");
+  public static final PropertyKey<Long> ENRICH_COOLDOWN_MS =
+      PropertyKey.number(
+          ENRICH,
+          "cooldown.ms",
+          10 * SECOND,
+          0,
+          HOUR,
+          "After a look-up that timed out, none is tried for so long");
+
+  private static final String DEVICE = "device";
+  public static final PropertyKey<Long> DEVICE_DEDUP_MS =
+      PropertyKey.number(
+          DEVICE,
+          "dedup.horizon.ms",
+          HOUR,
+          MINUTE,
+          7 * DAY,
+          "Event time for which reading ids are kept");
+  public static final PropertyKey<Long> DEVICE_SILENCE_FACTOR =
+      PropertyKey.number(
+          DEVICE,
+          "silence.factor",
+          3,
+          1,
+          1000,
+          "Expected intervals of silence that make a device OFFLINE");
+  public static final PropertyKey<Long> DEVICE_SILENCE_DEFAULT_MS =
+      PropertyKey.number(
+          DEVICE,
+          "silence.default.ms",
+          15 * MINUTE,
+          SECOND,
+          30 * DAY,
+          "The same for a device whose interval the registry does not tell");
+  public static final PropertyKey<Long> DEVICE_STATE_WRITE_MS =
+      PropertyKey.number(
+          DEVICE,
+          "state.write.interval.ms",
+          MINUTE,
+          0,
+          DAY,
+          "A device's state is written at most once in so long, and on every status change");
+  public static final PropertyKey<Long> DEVICE_STATE_TTL_MS =
+      PropertyKey.number(
+          DEVICE,
+          "state.ttl.ms",
+          30 * DAY,
+          HOUR,
+          3650 * DAY,
+          "After its last reading a device's state is forgotten, here and in DynamoDB");
+  public static final PropertyKey<Long> DEVICE_HOT =
+      PropertyKey.number(
+          DEVICE,
+          "hot.devices",
+          100_000,
+          1,
+          10_000_000,
+          "Most devices held on the heap, a subtask");
+
+  private static final String WINDOW = "window";
+  public static final PropertyKey<Long> WINDOW_LATENESS_MS =
+      PropertyKey.number(
+          WINDOW,
+          "allowed.lateness.ms",
+          5 * MINUTE,
+          0,
+          DAY,
+          "For so long a late reading re-emits its window");
+
+  private static final String DYNAMODB = "sink.dynamodb";
+  public static final PropertyKey<String> DYNAMODB_TABLE =
+      PropertyKey.text(
+          DYNAMODB,
+          "table.name",
+          ResourceNames.DEVICE_STATE_TABLE,
+          "DynamoDB table of device states");
+  public static final PropertyKey<String> DYNAMODB_ENDPOINT =
+      PropertyKey.text(DYNAMODB, "endpoint", null, "DynamoDB endpoint");
+
+  private static final String TIMESTREAM = "sink.timestream";
+  public static final PropertyKey<Boolean> TIMESTREAM_ENABLED =
+      PropertyKey.flag(TIMESTREAM, "enabled", true, "Whether time series are written");
+  public static final PropertyKey<String> TIMESTREAM_ENDPOINT =
+      PropertyKey.text(TIMESTREAM, "endpoint", null, "Timestream endpoint; absent: discovery");
+  public static final PropertyKey<String> TIMESTREAM_DATABASE =
+      PropertyKey.text(
+          TIMESTREAM, "database.name", ResourceNames.TIME_SERIES_DATABASE, "Timestream database");
+  public static final PropertyKey<String> TIMESTREAM_READINGS =
+      PropertyKey.text(
+          TIMESTREAM, "readings.table", ResourceNames.TIME_SERIES_READINGS, "Table of readings");
+  public static final PropertyKey<String> TIMESTREAM_AGGREGATES =
+      PropertyKey.text(
+          TIMESTREAM,
+          "aggregates.table",
+          ResourceNames.TIME_SERIES_AGGREGATES,
+          "Table of aggregates");
+  public static final PropertyKey<Long> TIMESTREAM_BATCH =
+      PropertyKey.number(TIMESTREAM, "batch.size", 100, 1, 100, "Most records in a request");
+  public static final PropertyKey<Long> TIMESTREAM_LINGER_MS =
+      PropertyKey.number(
+          TIMESTREAM, "linger.ms", SECOND, 0, MINUTE, "Longest wait of a record for its batch");
+  public static final PropertyKey<Long> TIMESTREAM_IN_FLIGHT =
+      PropertyKey.number(TIMESTREAM, "in.flight", 8, 1, 1000, "Most requests at a time, a subtask");
+  public static final PropertyKey<Long> TIMESTREAM_TIMEOUT_MS =
+      PropertyKey.number(
+          TIMESTREAM,
+          "timeout.ms",
+          5 * MINUTE,
+          100,
+          DAY,
+          "Longest time for a batch, retries included; then its records are dead letters");
+  public static final PropertyKey<Long> TIMESTREAM_ATTEMPTS =
+      PropertyKey.number(TIMESTREAM, "retry.attempts", 50, 1, 1000, "Most requests for one batch");
+  public static final PropertyKey<Long> TIMESTREAM_BACKOFF_MS =
+      PropertyKey.number(
+          TIMESTREAM,
+          "retry.backoff.ms",
+          100,
+          1,
+          MINUTE,
+          "First back-off; doubles, with full jitter");
+
+  private static final String FIREHOSE = "sink.firehose";
+  public static final PropertyKey<String> FIREHOSE_ENDPOINT =
+      PropertyKey.text(FIREHOSE, "endpoint", null, "Firehose endpoint");
+  public static final PropertyKey<String> FIREHOSE_READINGS =
+      stream("readings.stream", LakeTable.READINGS);
+  public static final PropertyKey<String> FIREHOSE_AGGREGATES =
+      stream("aggregates.stream", LakeTable.WINDOW_AGGREGATES);
+  public static final PropertyKey<String> FIREHOSE_EVENTS =
+      stream("events.stream", LakeTable.DEVICE_EVENTS);
+  public static final PropertyKey<String> FIREHOSE_DEAD_LETTERS =
+      stream("dead.letters.stream", LakeTable.DEAD_LETTERS);
+  public static final PropertyKey<Long> FIREHOSE_RECORD_BYTES =
+      PropertyKey.number(
+          FIREHOSE,
+          "record.bytes",
+          5 * 1024,
+          1,
+          1_000_000,
+          "Objects are packed into one record up to here; each record is billed rounded up to 5 KB");
+  public static final PropertyKey<Long> FIREHOSE_LINGER_MS =
+      PropertyKey.number(
+          FIREHOSE, "linger.ms", SECOND, 0, MINUTE, "Longest wait of an object for its record");
+
+  /** The group that only a local run has: what MSF owns on AWS. Ignored without {@code --local}. */
+  private static final String LOCAL = "flink.local";
+
+  public static final PropertyKey<Long> LOCAL_PARALLELISM =
+      PropertyKey.number(LOCAL, "parallelism", 2, 1, 128, "Parallelism of the job");
+  public static final PropertyKey<Long> LOCAL_REST_PORT =
+      PropertyKey.number(
+          LOCAL, "rest.port", 0, 0, 65_535, "Port of Flink's REST API; 0: a free one");
+  public static final PropertyKey<Long> LOCAL_CHECKPOINT_MS =
+      PropertyKey.number(
+          LOCAL, "checkpoint.interval.ms", 10 * SECOND, 100, HOUR, "Between two checkpoints");
+  public static final PropertyKey<String> LOCAL_CHECKPOINT_DIR =
+      PropertyKey.text(LOCAL, "checkpoint.dir", null, "Folder of checkpoints; absent: memory");
+  public static final PropertyKey<String> LOCAL_STATE_BACKEND =
+      PropertyKey.choice(
+          LOCAL, "state.backend", "rocksdb", "rocksdb|hashmap", "State backend; MSF runs RocksDB");
+
+  /** All of them, in the order of the README's table. */
+  public static final List<PropertyKey<?>> ALL =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              REGION,
+              SOURCE_STREAM,
+              SOURCE_ENDPOINT,
+              SOURCE_INITIAL_POSITION,
+              SOURCE_PUBLISHER,
+              SOURCE_POLL_MS,
+              SOURCE_DISCOVERY_MS,
+              SOURCE_SHARD_IDLE_MS,
+              SOURCE_OUT_OF_ORDER_MS,
+              DECODE_MAX_AGE_MS,
+              DECODE_MAX_AHEAD_MS,
+              ENRICH_ENABLED,
+              ENRICH_TABLE,
+              ENRICH_ENDPOINT,
+              ENRICH_TIMEOUT_MS,
+              ENRICH_ATTEMPTS,
+              ENRICH_BACKOFF_MS,
+              ENRICH_CAPACITY,
+              ENRICH_CACHE_ENTRIES,
+              ENRICH_CACHE_MS,
+              ENRICH_NEGATIVE_MS,
+              ENRICH_COOLDOWN_MS,
+              DEVICE_DEDUP_MS,
+              DEVICE_SILENCE_FACTOR,
+              DEVICE_SILENCE_DEFAULT_MS,
+              DEVICE_STATE_WRITE_MS,
+              DEVICE_STATE_TTL_MS,
+              DEVICE_HOT,
+              WINDOW_LATENESS_MS,
+              DYNAMODB_TABLE,
+              DYNAMODB_ENDPOINT,
+              TIMESTREAM_ENABLED,
+              TIMESTREAM_ENDPOINT,
+              TIMESTREAM_DATABASE,
+              TIMESTREAM_READINGS,
+              TIMESTREAM_AGGREGATES,
+              TIMESTREAM_BATCH,
+              TIMESTREAM_LINGER_MS,
+              TIMESTREAM_IN_FLIGHT,
+              TIMESTREAM_TIMEOUT_MS,
+              TIMESTREAM_ATTEMPTS,
+              TIMESTREAM_BACKOFF_MS,
+              FIREHOSE_ENDPOINT,
+              FIREHOSE_READINGS,
+              FIREHOSE_AGGREGATES,
+              FIREHOSE_EVENTS,
+              FIREHOSE_DEAD_LETTERS,
+              FIREHOSE_RECORD_BYTES,
+              FIREHOSE_LINGER_MS,
+              LOCAL_PARALLELISM,
+              LOCAL_REST_PORT,
+              LOCAL_CHECKPOINT_MS,
+              LOCAL_CHECKPOINT_DIR,
+              LOCAL_STATE_BACKEND));
+
+  private JobProperties() {}
+
+  private static PropertyKey<String> stream(String key, LakeTable table) {
+    return PropertyKey.text(
+        FIREHOSE,
+        key,
+        ResourceNames.deliveryStream(table),
+        "Delivery stream of " + table.tableName());
+  }
+}

@@ -1,0 +1,118 @@
+package io.iotpipeline.telemetry.config;
+
+import java.util.Objects;
+
+/**
+ * One property of the job: an entry of an MSF property group.
+ *
+ * <p>Immutable.
+ *
+ * @param <T> Java type of the value: String, Long or Boolean
+ */
+public final class PropertyKey<T> {
+  private final String group;
+  private final String key;
+  private final Class<T> type;
+  private final T defaultValue;
+  private final long min;
+  private final long max;
+  private final String choices;
+  private final String doc;
+
+  private PropertyKey(
+      String group,
+      String key,
+      Class<T> type,
+      T defaultValue,
+      long min,
+      long max,
+      String choices,
+      String doc) {
+    this.group = Objects.requireNonNull(group);
+    this.key = Objects.requireNonNull(key);
+    this.type = type;
+    this.defaultValue = defaultValue;
+    this.min = min;
+    this.max = max;
+    this.choices = choices;
+    this.doc = doc;
+  }
+
+  /** Text; a null default means optional. */
+  static PropertyKey<String> text(String group, String key, String defaultValue, String doc) {
+    return new PropertyKey<>(group, key, String.class, defaultValue, 0, 0, "", doc);
+  }
+
+  /** Text of a few choices, separated by {@code |}. */
+  static PropertyKey<String> choice(
+      String group, String key, String defaultValue, String choices, String doc) {
+    return new PropertyKey<>(group, key, String.class, defaultValue, 0, 0, choices, doc);
+  }
+
+  /** A whole number from min to max. */
+  static PropertyKey<Long> number(
+      String group, String key, long defaultValue, long min, long max, String doc) {
+    return new PropertyKey<>(group, key, Long.class, defaultValue, min, max, "", doc);
+  }
+
+  /** {@code true} or {@code false}. */
+  static PropertyKey<Boolean> flag(String group, String key, boolean defaultValue, String doc) {
+    return new PropertyKey<>(group, key, Boolean.class, defaultValue, 0, 0, "", doc);
+  }
+
+  /** The MSF property group. */
+  public String group() {
+    return group;
+  }
+
+  /** The key in the group. */
+  public String key() {
+    return key;
+  }
+
+  /** String, Long or Boolean. */
+  public Class<T> type() {
+    return type;
+  }
+
+  /** The value where none is given; null: there is none, and the feature it names is off. */
+  public T defaultValue() {
+    return defaultValue;
+  }
+
+  /** Smallest number allowed. */
+  public long min() {
+    return min;
+  }
+
+  /** Largest number allowed. */
+  public long max() {
+    return max;
+  }
+
+  /** The allowed texts separated by {@code |}; empty: any. */
+  public String choices() {
+    return choices;
+  }
+
+  /** What it does, with its unit: the line in the README's table. */
+  public String doc() {
+    return doc;
+  }
+
+  /** What is allowed, for an error message. */
+  public String expectation() {
+    if (type == Long.class) {
+      return "a whole number from " + min + " to " + max;
+    }
+    if (type == Boolean.class) {
+      return "true or false";
+    }
+    return choices.isEmpty() ? "a text" : "one of " + choices.replace("|", ", ");
+  }
+
+  @Override
+  public String toString() {
+    return group + "/" + key;
+  }
+}

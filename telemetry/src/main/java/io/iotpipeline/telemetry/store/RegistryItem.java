@@ -1,0 +1,18 @@
+package io.iotpipeline.telemetry.store;
+
+/** Attributes of an item of the device registry (DynamoDB). All but the key may be absent. */
+public final class RegistryItem {
+  /** Partition key, S: thing name. */
+  public static final String DEVICE_ID = "deviceId";
+
+  /** S: where the device stands. */
+  public static final String SITE = "site";
+
+  /** S: what the device is. */
+  public static final String MODEL = "model";
+
+  /** N: how often the device sends, ms. */
+  public static final String EXPECTED_INTERVAL_MS = "expectedIntervalMs";
+
+  private RegistryItem() {}
+}

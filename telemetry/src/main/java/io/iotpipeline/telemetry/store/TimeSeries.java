@@ -1,0 +1,46 @@
+package io.iotpipeline.telemetry.store;
+
+/**
+ * Dimensions and measures of the time-series tables.
+ *
+ * <p>A reading is one multi-measure record: dimension {@link #DEVICE_ID}, measure name its kind,
+ * measures its metrics. An aggregate is one: dimensions {@link #DEVICE_ID}, {@link #METRIC} and
+ * {@link #WINDOW}, measure name its kind. What the registry says is in neither: a replay without
+ * the registry would make other series of the same points.
+ */
+public final class TimeSeries {
+  /** Dimension: thing name. */
+  public static final String DEVICE_ID = "device_id";
+
+  /** Dimension of aggregates: metric name. */
+  public static final String METRIC = "metric";
+
+  /** Dimension of aggregates: 1m or 1h. */
+  public static final String WINDOW = "window";
+
+  /** Measure of aggregates, BIGINT: samples. */
+  public static final String COUNT = "count";
+
+  /** Measures of aggregates, DOUBLE, in this order. */
+  public static final String MIN = "min";
+
+  /** See {@link #MIN}. */
+  public static final String MAX = "max";
+
+  /** See {@link #MIN}; absent if it overflows. */
+  public static final String SUM = "sum";
+
+  /** See {@link #MIN}. */
+  public static final String MEAN = "mean";
+
+  /** See {@link #MIN}; absent if it overflows. */
+  public static final String STDDEV = "stddev";
+
+  /** See {@link #MIN}. */
+  public static final String FIRST = "first";
+
+  /** See {@link #MIN}. */
+  public static final String LAST = "last";
+
+  private TimeSeries() {}
+}
