@@ -1,0 +1,53 @@
+package io.iotpipeline.local.engine;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** DynamoDB: AWS's own DynamoDB Local in a child JVM, one set of tables for all credentials. */
+public final class DynamoDbEngine implements AutoCloseable {
+  private final JvmProcess process;
+
+  private DynamoDbEngine(JvmProcess process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param port the port on 127.0.0.1; 0 for any free one
+   * @param data the folder of its database, made if missing; null keeps the tables in memory
+   * @param logs the folder of its log
+   * @throws IOException when it does not come up; nothing is left running
+   */
+  public static DynamoDbEngine start(int port, Path data, Path logs)
+      throws IOException, InterruptedException {
+    Path lib = ProjectHome.engine("dynamodb").resolve("lib");
+    JvmOptions options =
+        JvmProcess.engine("dynamodb", "io.iotpipeline.local.engine.dynamodb.DynamoDbMain")
+            .heapMegabytes(384)
+            .jvmArgs("-XX:+UseSerialGC", "-Dsqlite4java.library.path=" + lib)
+            .logFolder(logs);
+    JvmProcess process =
+        data == null
+            ? options.start(Integer.toString(port))
+            : options.start(Integer.toString(port), Files.createDirectories(data).toString());
+    return new DynamoDbEngine(process);
+  }
+
+  /** What clients take as their endpoint override. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + process.readyText());
+  }
+
+  /** The child JVM. */
+  public JvmProcess process() {
+    return process;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
