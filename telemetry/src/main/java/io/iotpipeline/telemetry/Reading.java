@@ -68,6 +68,28 @@ public final class Reading {
     this.origin = Objects.requireNonNull(origin);
   }
 
+  /** A reading of the same parts, whose enrichment and classification go their own way. */
+  public Reading copy() {
+    Reading copy =
+        new Reading(
+            deviceId,
+            kind,
+            id,
+            eventTime,
+            deviceTime,
+            sequence,
+            metricNames,
+            metricValues,
+            attributeNames,
+            attributeValues,
+            origin);
+    copy.device = device;
+    copy.enriched = enriched;
+    copy.late = late;
+    copy.windowed = windowed;
+    return copy;
+  }
+
   /** The thing's name: the authenticated identity from the topic. */
   public String deviceId() {
     return deviceId;

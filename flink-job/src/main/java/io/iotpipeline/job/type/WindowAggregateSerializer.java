@@ -1,0 +1,43 @@
+package io.iotpipeline.job.type;
+
+import io.iotpipeline.job.bytes.ByteReader;
+import io.iotpipeline.job.bytes.ByteWriter;
+import io.iotpipeline.job.bytes.TelemetryBytes;
+import io.iotpipeline.telemetry.WindowAggregate;
+
+/** Times stand relative to the window's start. */
+final class WindowAggregateSerializer extends RecordSerializer<WindowAggregate> {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  void write(WindowAggregate value, ByteWriter out) {
+    out.writeText(value.deviceId());
+    out.writeText(value.kind());
+    out.writeText(value.metric());
+    out.writeLong(value.windowStart());
+    out.writeVarLong(value.windowMs());
+    TelemetryBytes.writeStatistics(value.statistics(), value.windowStart(), out);
+    TelemetryBytes.writeDevice(value.device(), out);
+  }
+
+  @Override
+  WindowAggregate read(ByteReader in) {
+    String deviceId = in.readSymbol();
+    String kind = in.readSymbol();
+    String metric = in.readSymbol();
+    long windowStart = in.readLong();
+    return new WindowAggregate(
+        deviceId,
+        kind,
+        metric,
+        windowStart,
+        in.readVarLong(),
+        TelemetryBytes.readStatistics(windowStart, in),
+        TelemetryBytes.readDevice(in));
+  }
+
+  @Override
+  public WindowAggregateSerializer duplicate() {
+    return new WindowAggregateSerializer();
+  }
+}
