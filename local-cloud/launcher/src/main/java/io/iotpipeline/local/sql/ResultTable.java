@@ -1,0 +1,110 @@
+package io.iotpipeline.local.sql;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A query's answer as text: columns side by side, numbers to the right. */
+public final class ResultTable {
+  /** More rows are not for a terminal. */
+  static final int MOST_ROWS = 10_000;
+
+  private final List<String> columns;
+  private final List<Boolean> numeric;
+  private final List<List<String>> rows;
+  private final boolean cut;
+
+  ResultTable(List<String> columns, List<Boolean> numeric, List<List<String>> rows, boolean cut) {
+    this.columns = columns;
+    this.numeric = numeric;
+    this.rows = rows;
+    this.cut = cut;
+  }
+
+  static ResultTable empty() {
+    return new ResultTable(List.of(), List.of(), List.of(), false);
+  }
+
+  static ResultTable of(ResultSet result) throws SQLException {
+    ResultSetMetaData meta = result.getMetaData();
+    List<String> columns = new ArrayList<>();
+    List<Boolean> numeric = new ArrayList<>();
+    for (int i = 1; i <= meta.getColumnCount(); i++) {
+      columns.add(meta.getColumnLabel(i));
+      numeric.add(isNumeric(meta.getColumnType(i)));
+    }
+    List<List<String>> rows = new ArrayList<>();
+    while (result.next()) {
+      if (rows.size() == MOST_ROWS) {
+        return new ResultTable(columns, numeric, rows, true);
+      }
+      List<String> row = new ArrayList<>();
+      for (int i = 1; i <= columns.size(); i++) {
+        Object value = result.getObject(i);
+        row.add(value == null ? "NULL" : String.valueOf(value));
+      }
+      rows.add(row);
+    }
+    return new ResultTable(columns, numeric, rows, false);
+  }
+
+  /** The values as text; null is {@code NULL}. */
+  public List<List<String>> rows() {
+    return rows;
+  }
+
+  /** Header, line, rows, and how many there are. */
+  @Override
+  public String toString() {
+    if (columns.isEmpty()) {
+      return "";
+    }
+    int[] widths = new int[columns.size()];
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = columns.get(i).length();
+      for (List<String> row : rows) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    line(text, columns, widths);
+    List<String> dashes = new ArrayList<>();
+    for (int width : widths) {
+      dashes.add("-".repeat(width));
+    }
+    line(text, dashes, widths);
+    rows.forEach(row -> line(text, row, widths));
+    text.append('(').append(rows.size()).append(rows.size() == 1 ? " row" : " rows");
+    text.append(cut ? "; there are more: use LIMIT or an aggregate)" : ")");
+    return text.append('\n').toString();
+  }
+
+  private void line(StringBuilder text, List<String> cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String blanks = " ".repeat(widths[i] - cells.get(i).length());
+      line.append(i == 0 ? "" : "  ");
+      line.append(numeric.get(i) ? blanks + cells.get(i) : cells.get(i) + blanks);
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private static boolean isNumeric(int type) {
+    return switch (type) {
+      case Types.TINYINT,
+          Types.SMALLINT,
+          Types.INTEGER,
+          Types.BIGINT,
+          Types.REAL,
+          Types.FLOAT,
+          Types.DOUBLE,
+          Types.DECIMAL,
+          Types.NUMERIC ->
+          true;
+      default -> false;
+    };
+  }
+}
