@@ -1,0 +1,48 @@
+package io.iotpipeline.job.device;
+
+import io.iotpipeline.telemetry.config.JobProperties;
+import io.iotpipeline.telemetry.config.PropertyKey;
+import java.io.Serializable;
+import java.util.function.Function;
+
+/**
+ * The property groups {@code device} and {@code window}, as the operator wants them. All times in
+ * ms.
+ *
+ * <p>Immutable.
+ */
+public final class DeviceOptions implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  final long dedupHorizonMs;
+  final long silenceFactor;
+  final long silenceDefaultMs;
+  final long stateWriteIntervalMs;
+  final long stateTtlMs;
+  final int hotDevices;
+  final long allowedLatenessMs;
+
+  private DeviceOptions(Function<PropertyKey<Long>, Long> value) {
+    dedupHorizonMs = value.apply(JobProperties.DEVICE_DEDUP_MS);
+    silenceFactor = value.apply(JobProperties.DEVICE_SILENCE_FACTOR);
+    silenceDefaultMs = value.apply(JobProperties.DEVICE_SILENCE_DEFAULT_MS);
+    stateWriteIntervalMs = value.apply(JobProperties.DEVICE_STATE_WRITE_MS);
+    stateTtlMs = value.apply(JobProperties.DEVICE_STATE_TTL_MS);
+    hotDevices = Math.toIntExact(value.apply(JobProperties.DEVICE_HOT));
+    allowedLatenessMs = value.apply(JobProperties.WINDOW_LATENESS_MS);
+  }
+
+  /**
+   * From the job's properties.
+   *
+   * @param value gives each property's value, checked already: {@code config::get}
+   */
+  public static DeviceOptions of(Function<PropertyKey<Long>, Long> value) {
+    return new DeviceOptions(value);
+  }
+
+  /** With the default of every property. */
+  public static DeviceOptions defaults() {
+    return new DeviceOptions(PropertyKey::defaultValue);
+  }
+}

@@ -1,0 +1,56 @@
+package io.iotpipeline.job.device;
+
+import io.iotpipeline.job.Outputs;
+import io.iotpipeline.telemetry.DeviceEvent;
+import io.iotpipeline.telemetry.DeviceState;
+import io.iotpipeline.telemetry.Reading;
+import io.iotpipeline.telemetry.WindowAggregate;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/** What the operator emits beside readings. Objects that go out are not touched again. */
+final class DeviceOutput {
+  private final Output<StreamRecord<Reading>> output;
+
+  DeviceOutput(Output<StreamRecord<Reading>> output) {
+    this.output = output;
+  }
+
+  /** All metrics of a pane. */
+  void aggregates(DeviceRecord device, Pane pane) {
+    for (int i = 0; i < pane.metrics().size(); i++) {
+      aggregate(device, pane, i);
+    }
+  }
+
+  /** A pane's metrics that the reading has. */
+  void aggregates(DeviceRecord device, Pane pane, Reading touchedBy) {
+    int guess = 0;
+    for (int i = 0; i < touchedBy.metricCount(); i++) {
+      int place = pane.place(touchedBy.kind(), touchedBy.metricName(i), guess);
+      aggregate(device, pane, place);
+      guess = place + 1;
+    }
+  }
+
+  private void aggregate(DeviceRecord device, Pane pane, int place) {
+    WindowAggregate aggregate =
+        new WindowAggregate(
+            device.id,
+            pane.metrics().kind(place),
+            pane.metrics().name(place),
+            pane.start(),
+            pane.lengthMs(),
+            pane.statistics(place).copy(),
+            device.device);
+    output.collect(Outputs.AGGREGATES, new StreamRecord<>(aggregate, pane.last()));
+  }
+
+  void event(DeviceEvent event) {
+    output.collect(Outputs.EVENTS, new StreamRecord<>(event, event.eventTime()));
+  }
+
+  void state(DeviceState state) {
+    output.collect(Outputs.STATES, new StreamRecord<>(state, state.lastEventTime()));
+  }
+}

@@ -1,0 +1,69 @@
+package io.iotpipeline.job.device;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The devices on the heap, at most so many: the one that was not needed for longest makes room,
+ * after it was written back.
+ *
+ * <p>A record is good until the next call here: only one device is worked on at a time.
+ */
+final class HotDevices {
+  private final int most;
+  private final DeviceStore store;
+  private final Map<String, DeviceRecord> devices = new LinkedHashMap<>(1024, 0.75f, true);
+
+  HotDevices(int most, DeviceStore store) {
+    this.most = most;
+    this.store = store;
+  }
+
+  /** The device, from the backend if need be, or null if it is not known. */
+  DeviceRecord find(String id) throws Exception {
+    DeviceRecord device = devices.get(id);
+    if (device == null) {
+      device = store.load(id);
+      if (device != null) {
+        keep(device);
+      }
+    }
+    return device;
+  }
+
+  /** As {@link #find}, but an unknown device is made known. */
+  DeviceRecord findOrAdd(String id) throws Exception {
+    DeviceRecord device = find(id);
+    if (device == null) {
+      device = new DeviceRecord(id);
+      keep(device);
+    }
+    return device;
+  }
+
+  private void keep(DeviceRecord device) throws Exception {
+    devices.put(device.id, device);
+    if (devices.size() > most) {
+      DeviceRecord coldest = devices.values().iterator().next();
+      if (coldest.dirty) {
+        store.save(coldest);
+      }
+      devices.remove(coldest.id);
+    }
+  }
+
+  /** Writes back what changed. */
+  void saveAll() throws Exception {
+    for (DeviceRecord device : devices.values()) {
+      if (device.dirty) {
+        store.save(device);
+      }
+    }
+  }
+
+  /** Forgets the device, in the backend too. */
+  void forget(DeviceRecord device) throws Exception {
+    devices.remove(device.id);
+    store.remove(device);
+  }
+}

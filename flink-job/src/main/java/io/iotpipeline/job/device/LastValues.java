@@ -1,0 +1,95 @@
+package io.iotpipeline.job.device;
+
+import io.iotpipeline.telemetry.Limits;
+import io.iotpipeline.telemetry.Reading;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A device's latest value of each metric, by event time. Of a device that makes up names only the
+ * latest {@link #MOST} are kept, else its item would outgrow the state table.
+ */
+final class LastValues {
+  static final int MOST = 4 * Limits.METRICS;
+
+  private final MetricKeys metrics = new MetricKeys();
+  private double[] values = new double[4];
+  private long[] times = new long[4];
+
+  MetricKeys metrics() {
+    return metrics;
+  }
+
+  double value(int place) {
+    return values[place];
+  }
+
+  long time(int place) {
+    return times[place];
+  }
+
+  void update(Reading reading) {
+    int guess = 0;
+    for (int i = 0; i < reading.metricCount(); i++) {
+      guess =
+          1
+              + update(
+                  reading.kind(),
+                  reading.metricName(i),
+                  reading.metricValue(i),
+                  reading.eventTime(),
+                  guess);
+    }
+  }
+
+  private int update(String kind, String name, double value, long time, int guess) {
+    int place = metrics.find(kind, name, guess);
+    if (place < 0) {
+      return metrics.size() < MOST
+          ? add(kind, name, value, time)
+          : displaceOldest(kind, name, value, time);
+    }
+    if (time >= times[place]) {
+      values[place] = value;
+      times[place] = time;
+    }
+    return place;
+  }
+
+  /** Appends a metric that is not here yet. */
+  int add(String kind, String name, double value, long time) {
+    int place = metrics.add(kind, name);
+    if (place == values.length) {
+      values = Arrays.copyOf(values, place * 2);
+      times = Arrays.copyOf(times, place * 2);
+    }
+    values[place] = value;
+    times[place] = time;
+    return place;
+  }
+
+  private int displaceOldest(String kind, String name, double value, long time) {
+    int oldest = 0;
+    for (int i = 1; i < metrics.size(); i++) {
+      if (times[i] < times[oldest]) {
+        oldest = i;
+      }
+    }
+    if (time >= times[oldest]) {
+      metrics.replace(oldest, kind, name);
+      values[oldest] = value;
+      times[oldest] = time;
+    }
+    return oldest;
+  }
+
+  /** By {@code kind.metric}. */
+  Map<String, Double> toMap() {
+    Map<String, Double> map = new LinkedHashMap<>(metrics.size() * 2);
+    for (int i = 0; i < metrics.size(); i++) {
+      map.put(MetricKeys.key(metrics.kind(i), metrics.name(i)), values[i]);
+    }
+    return map;
+  }
+}

@@ -1,0 +1,96 @@
+package io.iotpipeline.job.device;
+
+import io.iotpipeline.telemetry.Reading;
+import io.iotpipeline.telemetry.Statistics;
+import java.util.Arrays;
+
+/** One window of one device: statistics of each of its metrics. */
+class Pane {
+  static final long MINUTE_MS = 60_000;
+  static final long HOUR_MS = 3_600_000;
+
+  private final long start;
+  private final long lengthMs;
+  private final MetricKeys metrics = new MetricKeys();
+  private Statistics[] statistics = new Statistics[4];
+  private boolean emitted;
+
+  Pane(long start, long lengthMs) {
+    this.start = start;
+    this.lengthMs = lengthMs;
+  }
+
+  static Pane hour(long start) {
+    return new Pane(start, HOUR_MS);
+  }
+
+  /** First ms of the minute or hour that the time is in. */
+  static long startOf(long time, long lengthMs) {
+    return time - Math.floorMod(time, lengthMs);
+  }
+
+  final long start() {
+    return start;
+  }
+
+  final long lengthMs() {
+    return lengthMs;
+  }
+
+  /** Last ms. */
+  final long last() {
+    return start + lengthMs - 1;
+  }
+
+  /** Whether what it holds has been emitted. */
+  final boolean isEmitted() {
+    return emitted;
+  }
+
+  final void setEmitted(boolean value) {
+    emitted = value;
+  }
+
+  final MetricKeys metrics() {
+    return metrics;
+  }
+
+  final Statistics statistics(int place) {
+    return statistics[place];
+  }
+
+  /** The metric's place, made if it is not here yet. */
+  final int place(String kind, String metric, int guess) {
+    int place = metrics.find(kind, metric, guess);
+    return place >= 0 ? place : put(kind, metric, new Statistics());
+  }
+
+  /** Adds a metric that is not here yet. */
+  final int put(String kind, String metric, Statistics of) {
+    int place = metrics.add(kind, metric);
+    if (place == statistics.length) {
+      statistics = Arrays.copyOf(statistics, place * 2);
+    }
+    statistics[place] = of;
+    return place;
+  }
+
+  final void add(Reading reading) {
+    int guess = 0;
+    for (int i = 0; i < reading.metricCount(); i++) {
+      int place = place(reading.kind(), reading.metricName(i), guess);
+      statistics[place].add(reading.metricValue(i), reading.eventTime());
+      guess = place + 1;
+    }
+  }
+
+  /** Adds all that another holds. */
+  final void merge(Pane other) {
+    int guess = 0;
+    for (int i = 0; i < other.metrics.size(); i++) {
+      int place = place(other.metrics.kind(i), other.metrics.name(i), guess);
+      statistics[place].merge(other.statistics[i]);
+      guess = place + 1;
+    }
+  }
+}

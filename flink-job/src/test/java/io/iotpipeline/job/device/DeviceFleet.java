@@ -1,0 +1,210 @@
+package io.iotpipeline.job.device;
+
+import io.iotpipeline.job.Outputs;
+import io.iotpipeline.job.type.ReadingType;
+import io.iotpipeline.telemetry.DeviceEvent;
+import io.iotpipeline.telemetry.DeviceState;
+import io.iotpipeline.telemetry.Reading;
+import io.iotpipeline.telemetry.WindowAggregate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/**
+ * The device operator in Flink's harness, in as many subtasks as wanted: readings go where their
+ * key says, watermarks go everywhere, outputs are gathered in order.
+ */
+final class DeviceFleet implements AutoCloseable {
+  enum Backend {
+    HEAP,
+    ROCKSDB
+  }
+
+  private static final int MAX_PARALLELISM = 16;
+
+  final List<Reading> accepted = new ArrayList<>();
+  final List<WindowAggregate> aggregates = new ArrayList<>();
+  final List<DeviceState> states = new ArrayList<>();
+  final List<DeviceEvent> events = new ArrayList<>();
+
+  private final Backend backend;
+  private final DeviceOptions options;
+  private List<KeyedOneInputStreamOperatorTestHarness<String, Reading, Reading>> subtasks =
+      List.of();
+  private long checkpoints;
+  private long wallClock;
+
+  DeviceFleet(Backend backend, DeviceOptions options, int parallelism, long wallClock)
+      throws Exception {
+    this.backend = backend;
+    this.options = options;
+    this.wallClock = wallClock;
+    start(null, 0, parallelism);
+  }
+
+  DeviceFleet(Backend backend, DeviceOptions options) throws Exception {
+    this(backend, options, 1, 0);
+  }
+
+  DeviceFleet(DeviceOptions options) throws Exception {
+    this(Backend.HEAP, options);
+  }
+
+  void read(Reading reading) throws Exception {
+    subtaskOf(reading.deviceId()).processElement(reading, reading.eventTime());
+    gather();
+  }
+
+  void watermark(long time) throws Exception {
+    for (var subtask : subtasks) {
+      subtask.processWatermark(time);
+    }
+    gather();
+  }
+
+  void idle(boolean idle) throws Exception {
+    for (var subtask : subtasks) {
+      subtask.processWatermarkStatus(idle ? WatermarkStatus.IDLE : WatermarkStatus.ACTIVE);
+    }
+    gather();
+  }
+
+  void wallClock(long time) throws Exception {
+    wallClock = time;
+    for (var subtask : subtasks) {
+      subtask.setProcessingTime(time);
+    }
+    gather();
+  }
+
+  OperatorSubtaskState checkpoint() throws Exception {
+    OperatorSubtaskState[] parts = new OperatorSubtaskState[subtasks.size()];
+    checkpoints++;
+    for (int i = 0; i < parts.length; i++) {
+      subtasks.get(i).prepareSnapshotPreBarrier(checkpoints);
+      parts[i] = subtasks.get(i).snapshot(checkpoints, wallClock);
+    }
+    gather();
+    return AbstractStreamOperatorTestHarness.repackageState(parts);
+  }
+
+  /** Takes a checkpoint, crashes, and starts again from it. */
+  void restart(int parallelism) throws Exception {
+    restartFrom(checkpoint(), parallelism);
+  }
+
+  void restartFrom(OperatorSubtaskState state, int parallelism) throws Exception {
+    int before = subtasks.size();
+    close();
+    start(state, before, parallelism);
+  }
+
+  /** The input has ended: what a drain does. */
+  void end() throws Exception {
+    watermark(Long.MAX_VALUE);
+    for (var subtask : subtasks) {
+      subtask.getOperator().finish();
+    }
+    gather();
+  }
+
+  int stateEntries() {
+    return subtasks.stream().mapToInt(subtask -> subtask.numKeyedStateEntries()).sum();
+  }
+
+  /** How many minutes the backend holds of a device. */
+  int storedMinutes(String deviceId) throws Exception {
+    KeyedStateBackend<Object> keyed = subtaskOf(deviceId).getOperator().getKeyedStateBackend();
+    keyed.setCurrentKey(deviceId);
+    MapState<Long, byte[]> minutes =
+        keyed.getPartitionedState(
+            VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, DeviceStore.minutes());
+    int count = 0;
+    for (Long start : minutes.keys()) {
+      count += start == null ? 0 : 1;
+    }
+    return count;
+  }
+
+  int timers() {
+    return subtasks.stream()
+        .mapToInt(subtask -> subtask.numEventTimeTimers() + subtask.numProcessingTimeTimers())
+        .sum();
+  }
+
+  KeyedOneInputStreamOperatorTestHarness<String, Reading, Reading> subtaskOf(String deviceId) {
+    return subtasks.get(
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            deviceId, MAX_PARALLELISM, subtasks.size()));
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (var subtask : subtasks) {
+      subtask.close();
+    }
+  }
+
+  private void start(OperatorSubtaskState state, int before, int parallelism) throws Exception {
+    subtasks = new ArrayList<>();
+    for (int i = 0; i < parallelism; i++) {
+      var subtask =
+          new KeyedOneInputStreamOperatorTestHarness<>(
+              new DeviceOperator(options),
+              Reading::deviceId,
+              Types.STRING,
+              MAX_PARALLELISM,
+              parallelism,
+              i);
+      subtask.setStateBackend(
+          backend == Backend.HEAP ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend());
+      subtask.setProcessingTime(wallClock);
+      subtask.setup(
+          ReadingType.INSTANCE.createSerializer(
+              subtask.getExecutionConfig().getSerializerConfig()));
+      if (state != null) {
+        subtask.initializeState(
+            AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                state, MAX_PARALLELISM, before, parallelism, i));
+      }
+      subtask.open();
+      subtasks.add(subtask);
+    }
+  }
+
+  private void gather() {
+    for (var subtask : subtasks) {
+      subtask.getOutput().forEach(this::gatherMain);
+      subtask.getOutput().clear();
+      take(subtask.getSideOutput(Outputs.AGGREGATES), aggregates);
+      take(subtask.getSideOutput(Outputs.STATES), states);
+      take(subtask.getSideOutput(Outputs.EVENTS), events);
+    }
+  }
+
+  private void gatherMain(Object element) {
+    if (element instanceof StreamRecord) {
+      accepted.add((Reading) ((StreamRecord<?>) element).getValue());
+    }
+  }
+
+  private static <T> void take(Queue<StreamRecord<T>> from, List<T> to) {
+    if (from != null) {
+      from.forEach(element -> to.add(element.getValue()));
+      from.clear();
+    }
+  }
+}
