@@ -3,49 +3,59 @@ package io.iotpipeline.telemetry.decode;
 import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.Reason;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
- * Reads a payload's bytes as JSON, token by token, by the grammar of RFC 8259 to the letter.
+ * Reads a payload's bytes as JSON, by the grammar of RFC 8259 to the letter.
  *
- * <p>What is not JSON is told by return values: a method that gives false, or {@link Token#FAILED},
- * has noted what was wrong and where, and nothing more may be read.
+ * <p>Each method takes the place where it begins and gives the place after what it has read, so
+ * that the place stays in a register all the way. What is not JSON is told by {@link #FAILED}; then
+ * {@link #reason} and {@link #problem} say what was wrong, and nothing more may be read.
  *
- * <p>The payload is copied into a buffer that ends in zeros. A zero byte stands nowhere in JSON, so
- * no loop needs to ask for the end, and eight bytes can be read from any place of the payload.
+ * <p>The payload is copied into a buffer in which zeros follow it. A zero byte stands nowhere in
+ * JSON, so no loop needs to ask for the end, and eight bytes can be read from any place.
  *
  * <p>Not thread safe.
  */
 final class JsonScanner {
-  private static final int PADDING = 16;
+  /** A place that is none: what should be here is not JSON. */
+  static final int FAILED = -1;
 
+  /** Room for a thing's name that is only expected, and for less. */
+  private static final int PADDING = 128 + 32;
+
+  /** The number that was read last. */
   final NumberToken number = new NumberToken();
 
-  private byte[] bytes = new byte[1024];
+  private byte[] bytes = new byte[1024 + PADDING];
   private int limit;
-  private int at;
 
-  private int tokenFrom;
-  private int tokenTo;
+  private int token;
+  private int from;
+  private int to;
   private boolean escaped;
-  private byte[] plain = new byte[256];
+  private byte[] resolved = new byte[256];
 
   private Reason reason;
   private String problem;
 
-  /** Begins a payload of at most {@link Limits#PAYLOAD_BYTES}. */
-  void open(byte[] payload) {
-    if (bytes.length < payload.length + PADDING) {
-      bytes = new byte[Math.max(2 * bytes.length, payload.length + PADDING)];
+  /**
+   * Begins a payload of at most {@link Limits#PAYLOAD_BYTES}.
+   *
+   * @return its bytes, then zeros
+   */
+  byte[] open(byte[] payload) {
+    int length = payload.length;
+    if (bytes.length < length + PADDING) {
+      bytes = new byte[Math.max(2 * bytes.length, length + PADDING)];
     }
-    System.arraycopy(payload, 0, bytes, 0, payload.length);
-    limit = payload.length;
-    Arrays.fill(bytes, limit, limit + PADDING, (byte) 0);
-    at = 0;
-    reason = null;
+    System.arraycopy(payload, 0, bytes, 0, length);
+    Words.putLong(bytes, length, 0);
+    Words.putLong(bytes, length + 8, 0);
+    limit = length;
+    return bytes;
   }
 
-  /** Why it is not JSON; null as long as it is. */
+  /** Why it is not JSON. */
   Reason reason() {
     return reason;
   }
@@ -55,255 +65,270 @@ final class JsonScanner {
     return problem;
   }
 
-  /** Passes white space; gives the byte after it, 0 at the end. */
-  byte peek() {
-    byte b = bytes[at];
-    while (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
-      b = bytes[++at];
-    }
-    return b;
+  /** Passes white space. */
+  int space(int at) {
+    return bytes[at] > ' ' ? at : someSpace(at);
   }
 
-  /** Passes the byte that {@link #peek} gave. */
-  void pass() {
-    at++;
+  private int someSpace(int start) {
+    int at = start;
+    for (byte b = bytes[at]; b == ' ' || b == '\n' || b == '\r' || b == '\t'; b = bytes[at]) {
+      at++;
+    }
+    return at;
   }
 
-  /** Whether only white space is left. */
-  boolean end() {
-    if (peek() == 0 && at == limit) {
-      return true;
-    }
-    return fail("the end of the payload, since its JSON value is complete");
+  /** Passes white space, after which the payload must end. */
+  int end(int start) {
+    int at = space(start);
+    return at == limit ? at : fail(at, "the end of the payload, since its JSON value is complete");
   }
 
-  /** Passes white space, a member's name and the colon; {@link #symbol} gives the name. */
-  boolean name() {
-    if (peek() != '"') {
-      return fail("a name in double quotes");
+  /** Passes white space, a member's name, and its colon. */
+  int name(int start) {
+    int at = space(start);
+    if (bytes[at] != '"') {
+      return fail(at, "a name in double quotes");
     }
-    if (!string()) {
-      return false;
+    at = string(at + 1);
+    if (at == FAILED) {
+      return FAILED;
     }
-    if (peek() != ':') {
-      return fail("':'");
-    }
-    at++;
-    return true;
+    at = space(at);
+    return bytes[at] == ':' ? at + 1 : fail(at, "':'");
   }
 
   /**
-   * Passes white space and a scalar value, or stops before a bracket.
-   *
-   * @return a {@link Token}
+   * Passes white space and a scalar value, or stops before a bracket; {@link #token} tells which.
    */
-  int next() {
-    byte b = peek();
-    switch (b) {
-      case '"':
-        return string() ? Token.STRING : Token.FAILED;
+  int value(int start) {
+    byte b = bytes[start];
+    if (b >= '0' && b <= '9' || b == '-') {
+      token = Token.NUMBER;
+      return number(start);
+    }
+    if (b == '"') {
+      token = Token.STRING;
+      return string(start + 1);
+    }
+    return otherValue(start);
+  }
+
+  private int otherValue(int start) {
+    int at = space(start);
+    if (at > start) {
+      return value(at);
+    }
+    switch (bytes[at]) {
       case '{':
-        return Token.OBJECT;
+        token = Token.OBJECT;
+        return at;
       case '[':
-        return Token.ARRAY;
+        token = Token.ARRAY;
+        return at;
       case 't':
-        return literal('t' | 'r' << 8 | 'u' << 16 | 'e' << 24, 4, Token.TRUE);
+        return literal(at, 't' | 'r' << 8 | 'u' << 16 | 'e' << 24, 4, Token.TRUE);
       case 'f':
-        return literal('f' | 'a' << 8 | 'l' << 16 | 's' << 24, 5, Token.FALSE);
+        return literal(at, 'f' | 'a' << 8 | 'l' << 16 | 's' << 24, 5, Token.FALSE);
       case 'n':
-        return literal('n' | 'u' << 8 | 'l' << 16 | 'l' << 24, 4, Token.NULL);
+        return literal(at, 'n' | 'u' << 8 | 'l' << 16 | 'l' << 24, 4, Token.NULL);
       default:
-        return b == '-' || b >= '0' && b <= '9' ? number() : failed("a value");
+        return fail(at, "a value");
     }
   }
 
-  private int literal(int word, int length, int token) {
-    if (Words.intAt(bytes, at) != word || length == 5 && bytes[at + 4] != 'e') {
-      return failed("true, false or null");
-    }
-    tokenFrom = at;
-    at += length;
-    tokenTo = at;
+  /** What {@link #value} has read. */
+  int token() {
     return token;
   }
 
-  private int number() {
-    int end = number.read(bytes, at);
-    if (end < 0) {
-      at = -1 - end;
-      return failed("a digit");
+  private int literal(int at, int word, int length, int literalToken) {
+    if (Words.intAt(bytes, at) != word || length == 5 && bytes[at + 4] != 'e') {
+      return fail(at, "true, false or null");
     }
-    tokenFrom = at;
-    tokenTo = end;
-    at = end;
-    return Token.NUMBER;
+    token = literalToken;
+    from = at;
+    to = at + length;
+    return to;
   }
 
-  /** Passes a string; the scanner stands at its opening quote. */
-  private boolean string() {
-    byte[] source = bytes;
-    int p = at + 1;
-    tokenFrom = p;
+  private int number(int at) {
+    int end = number.read(bytes, at);
+    from = at;
+    to = end;
+    return end >= 0 ? end : fail(-1 - end, "a digit");
+  }
+
+  /** Passes a string from the byte after its opening quote. */
+  private int string(int start) {
+    int at = start + Words.plain(Words.longAt(bytes, start));
+    from = start;
     escaped = false;
+    return bytes[at] == '"' ? endString(at) : longString(at);
+  }
+
+  private int endString(int quote) {
+    to = quote;
+    return quote + 1;
+  }
+
+  private int longString(int start) {
+    byte[] source = bytes;
+    int at = start;
     while (true) {
-      int count = Words.plain(Words.longAt(source, p));
-      p += count;
+      int count = Words.plain(Words.longAt(source, at));
+      at += count;
       if (count == 8) {
         continue;
       }
-      byte b = source[p];
+      byte b = source[at];
       if (b == '"') {
-        tokenTo = p;
-        at = p + 1;
-        return true;
+        return endString(at);
       }
-      int length;
+      int length = 0;
       if (b == '\\') {
         escaped = true;
-        length = Escapes.length(source, p);
-      } else {
-        length = b < 0 ? Utf8.sequence(source, p) : 0;
+        length = Escapes.length(source, at);
+      } else if (b < 0) {
+        length = Utf8.sequence(source, at);
       }
       if (length == 0) {
-        return failString(p);
+        return failString(at);
       }
-      p += length;
+      at += length;
     }
   }
 
-  private boolean failString(int p) {
-    at = p;
-    if (p >= limit) {
-      return fail("the closing quote of a string");
+  private int failString(int at) {
+    if (at < limit && bytes[at] == '\\') {
+      return fail(at + 1, "an escape: one of \"\\/bfnrt, or u and four hexadecimal digits");
     }
-    if (bytes[p] == '\\') {
-      at = Math.min(p + 1, limit);
-      return fail("an escape: one of \"\\/bfnrt, or u and four hexadecimal digits");
-    }
-    return fail("a character of a string, control characters escaped");
+    return fail(at, "a character of a string, or its closing quote");
   }
 
   /** The string that was read last, as a symbol. */
   Symbol symbol(SymbolTable symbols) {
-    if (!escaped) {
-      return symbols.of(bytes, tokenFrom, tokenTo);
-    }
-    int length = resolve();
-    return symbols.of(plain, 0, length);
+    return escaped ? symbols.of(resolved, 0, resolve()) : symbols.of(bytes, from, to);
+  }
+
+  /** A short string that was read last, shared, as {@link #text}. */
+  String sharedText(TextCache texts) {
+    return escaped ? text() : texts.of(bytes, from, to);
   }
 
   /** The string that was read last. Its unpaired surrogates are U+FFFD. */
   String text() {
     return escaped
-        ? new String(plain, 0, resolve(), StandardCharsets.UTF_8)
-        : new String(bytes, tokenFrom, tokenTo - tokenFrom, StandardCharsets.UTF_8);
+        ? new String(resolved, 0, resolve(), StandardCharsets.UTF_8)
+        : new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
-  /** Whether the string that was read last is these ASCII characters. */
-  boolean isText(String ascii) {
-    if (escaped) {
-      return text().equals(ascii);
-    }
-    int length = tokenTo - tokenFrom;
-    if (ascii.length() != length) {
-      return false;
+  /**
+   * Looks whether a string that needs no escapes stands at a place.
+   *
+   * @return the place after it, or {@link #FAILED}
+   */
+  int afterString(int at, String ascii) {
+    byte[] source = bytes;
+    int length = ascii.length();
+    if (length > 128 || source[at] != '"' || source[at + length + 1] != '"') {
+      return FAILED;
     }
     for (int i = 0; i < length; i++) {
-      if (bytes[tokenFrom + i] != ascii.charAt(i)) {
-        return false;
+      if (source[at + 1 + i] != ascii.charAt(i)) {
+        return FAILED;
       }
     }
-    return true;
+    return at + length + 2;
   }
 
   /** The string that was read last as epoch ms, or {@link IsoInstant#INVALID}. */
   long instant() {
-    return escaped
-        ? IsoInstant.parse(plain, 0, resolve())
-        : IsoInstant.parse(bytes, tokenFrom, tokenTo);
+    return escaped ? IsoInstant.parse(resolved, 0, resolve()) : IsoInstant.parse(bytes, from, to);
   }
 
   /** The scalar that was read last as it stands in the payload, shortened, for a person. */
   String shown() {
-    return Shown.bare(
-        new String(
-            bytes,
-            tokenFrom,
-            Math.min(tokenTo - tokenFrom, 4 * Shown.LONGEST + 4),
-            StandardCharsets.UTF_8));
+    int length = Math.min(to - from, 4 * Shown.LONGEST + 4);
+    return Shown.bare(new String(bytes, from, length, StandardCharsets.UTF_8));
   }
 
+  /** Puts the string that was read last, without its escapes, into {@link #resolved}. */
   private int resolve() {
-    if (plain.length < tokenTo - tokenFrom + PADDING) {
-      plain = new byte[tokenTo - tokenFrom + PADDING];
+    if (resolved.length < to - from + PADDING) {
+      resolved = new byte[to - from + PADDING];
     }
-    return Escapes.resolve(bytes, tokenFrom, tokenTo, plain);
+    return Escapes.resolve(bytes, from, to, resolved);
   }
 
   /**
-   * Passes the object or array at whose opening bracket the scanner stands, whatever it holds.
+   * Passes an object or array, whatever it holds.
    *
+   * @param start place of its opening bracket
    * @param depth how many objects and arrays are open around it
    */
-  boolean skip(int depth) {
-    // Bit n of objects: whether the n-th open bracket is an object's.
+  int skip(int start, int depth) {
+    // Bit n: whether the n-th open bracket is an object's.
     long objects = 0;
     int open = depth;
+    int at = start;
     while (true) {
-      int token = next();
-      if (token == Token.FAILED) {
-        return false;
+      at = value(at);
+      if (at == FAILED) {
+        return FAILED;
       }
       if (token == Token.OBJECT || token == Token.ARRAY) {
         if (open == Limits.DEPTH) {
-          return failDeep();
+          return failDeep(at);
         }
         boolean object = token == Token.OBJECT;
         open++;
         objects = object ? objects | 1L << open : objects & ~(1L << open);
-        at++;
-        if (peek() != (object ? '}' : ']')) {
-          if (object && !name()) {
-            return false;
+        at = space(at + 1);
+        if (bytes[at] != (object ? '}' : ']')) {
+          if (object) {
+            at = name(at);
+            if (at == FAILED) {
+              return FAILED;
+            }
           }
           continue;
         }
       }
-      // A value is complete, or an empty object's or array's closing bracket comes.
+      // Either a value is complete, or a bracket that has just opened closes.
       while (true) {
         boolean object = (objects & 1L << open) != 0;
-        byte b = peek();
-        if (b == (object ? '}' : ']')) {
+        at = space(at);
+        byte b = bytes[at];
+        if (b == ',') {
           at++;
-          if (--open == depth) {
-            return true;
-          }
-        } else if (b == ',') {
-          at++;
-          if (object && !name()) {
-            return false;
+          if (object) {
+            at = name(at);
+            if (at == FAILED) {
+              return FAILED;
+            }
           }
           break;
-        } else {
-          return fail(object ? "',' or '}'" : "',' or ']'");
+        }
+        if (b != (object ? '}' : ']')) {
+          return fail(at, object ? "',' or '}'" : "',' or ']'");
+        }
+        at++;
+        if (--open == depth) {
+          return at;
         }
       }
     }
   }
 
-  private boolean failDeep() {
+  private int failDeep(int at) {
     reason = Reason.TOO_DEEP;
     problem = "nested deeper than " + Limits.DEPTH + " at byte " + at;
-    return false;
+    return FAILED;
   }
 
-  private int failed(String expected) {
-    fail(expected);
-    return Token.FAILED;
-  }
-
-  /** Notes that something else should stand here. */
-  boolean fail(String expected) {
+  /** Notes that something else should stand at a place. */
+  int fail(int at, String expected) {
     reason = Reason.MALFORMED_JSON;
     if (at >= limit) {
       problem = "ends at byte " + limit + ", where there should be " + expected;
@@ -313,6 +338,6 @@ final class JsonScanner {
     } else {
       problem = Shown.octet(bytes[at]) + " at byte " + at + ", where there should be " + expected;
     }
-    return false;
+    return FAILED;
   }
 }

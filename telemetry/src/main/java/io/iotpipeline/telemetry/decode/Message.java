@@ -18,15 +18,12 @@ final class Message {
   final String[] attributeValues = new String[Limits.ATTRIBUTES];
   int attributes;
 
-  final NameSet names = new NameSet();
-
   /** Null where the message names none. */
   Symbol kind;
 
   boolean hasTime;
   long time;
   long sequence;
-  private int fields;
 
   private Reason reason;
   private String detail;
@@ -34,20 +31,11 @@ final class Message {
   void clear() {
     metrics = 0;
     attributes = 0;
-    names.clear();
     kind = null;
     hasTime = false;
     sequence = Reading.NO_SEQUENCE;
-    fields = 0;
     reason = null;
     detail = "";
-  }
-
-  /** Notes a field; false if it was there before. */
-  boolean add(Field field) {
-    int before = fields;
-    fields |= field.bit();
-    return before != fields;
   }
 
   /** Whether something is wrong with it. */

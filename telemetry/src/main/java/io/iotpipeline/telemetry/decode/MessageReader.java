@@ -13,10 +13,18 @@ final class MessageReader {
   private static final String NAME_RULE =
       "a letter and up to 62 letters, digits and '_', or it is reserved by a store";
 
+  private static final boolean[] THING_CHARACTERS = thingCharacters();
+
   private final SymbolTable symbols = new SymbolTable();
   private final JsonScanner json = new JsonScanner();
   private final Message message = new Message();
+  private final TextCache texts = new TextCache();
+
+  /** Stands for the name of the message itself. */
+  private final Symbol outermost = new Symbol(new byte[0]);
+
   private String thing;
+  private byte[] bytes;
 
   /**
    * Reads.
@@ -33,8 +41,9 @@ final class MessageReader {
           Reason.THING_NAME_INVALID,
           "thing " + Shown.text(name) + " is not 1 to 128 of a-z, A-Z, 0-9, ':', '_' and '-'");
     }
-    json.open(payload);
-    if (!document()) {
+    bytes = json.open(payload);
+    symbols.begin();
+    if (document() == JsonScanner.FAILED) {
       // Clearing makes syntax win over what the fields read so far said.
       message.clear();
       message.refuse(json.reason(), json.problem());
@@ -47,72 +56,129 @@ final class MessageReader {
     int length = name.length();
     for (int i = 0; i < length; i++) {
       char c = name.charAt(i);
-      int lower = c | 0x20;
-      if ((lower < 'a' || lower > 'z') && (c < '0' || c > ':') && c != '_' && c != '-') {
+      if (c >= THING_CHARACTERS.length || !THING_CHARACTERS[c]) {
         return false;
       }
     }
     return length >= 1 && length <= 128;
   }
 
-  private boolean document() {
-    int token = json.next();
-    if (token == Token.FAILED) {
-      return false;
+  private static boolean[] thingCharacters() {
+    boolean[] allowed = new boolean[128];
+    for (char c = 0; c < allowed.length; c++) {
+      allowed[c] = Limits.THING.matcher(String.valueOf(c)).matches();
     }
+    return allowed;
+  }
+
+  private int document() {
+    int at = json.value(0);
+    if (at == JsonScanner.FAILED) {
+      return at;
+    }
+    int token = json.token();
     if (token == Token.OBJECT) {
-      return members(null) && json.end();
+      at = members(at, Field.NONE, outermost);
+    } else {
+      message.refuse(Reason.NOT_AN_OBJECT, "the payload is " + shown(token) + ", not an object");
+      at = token == Token.ARRAY ? json.skip(at, 0) : at;
     }
-    message.refuse(Reason.NOT_AN_OBJECT, "the payload is " + shown(token) + ", not an object");
-    return (token != Token.ARRAY || json.skip(0)) && json.end();
+    return at == JsonScanner.FAILED ? at : json.end(at);
   }
 
   /**
    * Passes an object's members.
    *
-   * @param inside whose object it is: METRICS, ATTRIBUTES, or null for the message itself
+   * @param start place of its opening brace
+   * @param inside METRICS, ATTRIBUTES, or NONE for the message itself
+   * @param owner what names the object
    */
-  private boolean members(Field inside) {
-    json.pass();
-    if (json.peek() == '}') {
-      json.pass();
-      return true;
+  private int members(int start, int inside, Symbol owner) {
+    byte[] source = bytes;
+    int at = json.space(start + 1);
+    if (source[at] == '}') {
+      return at + 1;
     }
+    Symbol before = null;
     while (true) {
-      if (!json.name()) {
-        return false;
+      // Devices of a kind send the same fields in the same order, message after message.
+      Symbol name = before == null ? owner.inside : before.next;
+      int value = name == null ? JsonScanner.FAILED : name.afterMember(source, at);
+      if (value != JsonScanner.FAILED) {
+        symbols.meet(name);
+      } else {
+        value = json.name(at);
+        if (value == JsonScanner.FAILED) {
+          return value;
+        }
+        name = json.symbol(symbols);
+        if (before == null) {
+          owner.inside = name;
+        } else {
+          before.next = name;
+        }
       }
-      // Once refused, a message is only read on for its syntax.
-      Symbol name = message.isRefused() ? null : json.symbol(symbols);
-      int token = json.next();
-      if (token == Token.FAILED || !member(inside, name, token)) {
-        return false;
+      before = name;
+      at = member(value, inside, name);
+      if (at == JsonScanner.FAILED) {
+        return at;
       }
-      byte b = json.peek();
-      if (b == '}') {
-        json.pass();
-        return true;
+      if (source[at] != ',') {
+        at = json.space(at);
+        if (source[at] != ',') {
+          return source[at] == '}' ? at + 1 : json.fail(at, "',' or '}'");
+        }
       }
-      if (b != ',') {
-        return json.fail("',' or '}'");
-      }
-      json.pass();
+      at++;
     }
   }
 
-  private boolean member(Field inside, Symbol name, int token) {
-    if (name != null) {
-      if (inside == Field.METRICS) {
-        metric(name, token, NameSet.METRIC);
-      } else if (inside == Field.ATTRIBUTES) {
-        attribute(name, token, NameSet.ATTRIBUTE);
-      } else if (name.field == null) {
-        other(name, token);
-      } else if (field(name.field, token)) {
-        return members(name.field);
+  /** Passes a member's value, and takes it. */
+  private int member(int start, int inside, Symbol name) {
+    int field = inside == Field.NONE ? name.field : Field.NONE;
+    if (field == Field.DEVICE_ID || field == Field.KIND) {
+      int at = field == Field.KIND ? expectedKind(start, name) : expectedDevice(start, name);
+      if (at != JsonScanner.FAILED) {
+        return at;
       }
     }
-    return token != Token.OBJECT && token != Token.ARRAY || json.skip(inside == null ? 1 : 2);
+    int at = json.value(start);
+    // Once refused, a message is only read on for its syntax.
+    if (at == JsonScanner.FAILED || message.isRefused()) {
+      return at == JsonScanner.FAILED ? at : skipIfOpen(at, inside);
+    }
+    int token = json.token();
+    if (inside == Field.METRICS) {
+      metric(name, token, Symbol.METRIC);
+    } else if (inside == Field.ATTRIBUTES) {
+      attribute(name, token, Symbol.ATTRIBUTE);
+    } else if (field == Field.NONE) {
+      other(name, token);
+    } else if (field(name, token)) {
+      return members(at, field, name);
+    }
+    return token >= Token.OBJECT ? skipIfOpen(at, inside) : at;
+  }
+
+  private int skipIfOpen(int at, int inside) {
+    return json.token() >= Token.OBJECT ? json.skip(at, inside == Field.NONE ? 1 : 2) : at;
+  }
+
+  /** Takes the {@code deviceId} if it is what it should be, unescaped. */
+  private int expectedDevice(int start, Symbol name) {
+    int at = json.afterString(start, thing);
+    return at != JsonScanner.FAILED && note(name, Symbol.TOP) ? at : JsonScanner.FAILED;
+  }
+
+  /** Takes the {@code kind} if it is the one that was here last, unescaped. */
+  private int expectedKind(int start, Symbol name) {
+    Symbol kind = name.inside;
+    int at = kind == null || !kind.isName ? JsonScanner.FAILED : kind.afterString(bytes, start);
+    if (at == JsonScanner.FAILED || !note(name, Symbol.TOP)) {
+      return JsonScanner.FAILED;
+    }
+    message.kind = symbols.meet(kind);
+    return at;
   }
 
   /** A top-level field that means nothing of its own: flat metrics and attributes are such. */
@@ -121,13 +187,13 @@ final class MessageReader {
       case Token.NUMBER:
       case Token.TRUE:
       case Token.FALSE:
-        metric(name, token, NameSet.TOP | NameSet.METRIC);
+        metric(name, token, Symbol.TOP | Symbol.METRIC);
         break;
       case Token.STRING:
-        attribute(name, token, NameSet.TOP | NameSet.ATTRIBUTE);
+        attribute(name, token, Symbol.TOP | Symbol.ATTRIBUTE);
         break;
       default:
-        note(name, NameSet.TOP);
+        note(name, Symbol.TOP);
     }
   }
 
@@ -142,8 +208,8 @@ final class MessageReader {
     }
     double value = token == Token.TRUE ? 1 : 0;
     if (token == Token.NUMBER) {
-      value = json.number.toDouble();
-      if (Double.isInfinite(value)) {
+      value = json.number.toDouble(bytes);
+      if (json.number.mayOverflow() && Double.isInfinite(value)) {
         message.refuse(
             Reason.METRIC_NOT_FINITE, name + " is " + json.shown() + ", more than a double holds");
         return;
@@ -190,13 +256,15 @@ final class MessageReader {
     message.attributeNames[message.attributes] = name.text;
     message.attributeValues[message.attributes++] =
         token == Token.STRING
-            ? json.text()
-            : token == Token.NUMBER ? json.number.text() : token == Token.TRUE ? "true" : "false";
+            ? json.sharedText(texts)
+            : token == Token.NUMBER
+                ? json.number.text(bytes)
+                : token == Token.TRUE ? "true" : "false";
   }
 
   /** Notes the use of a name; false if that makes it a duplicate. */
   private boolean note(Symbol name, int use) {
-    if (message.names.add(name, use)) {
+    if (name.use(use)) {
       return true;
     }
     message.refuse(Reason.DUPLICATE_KEY, Shown.text(name.text) + " comes twice");
@@ -208,32 +276,28 @@ final class MessageReader {
    *
    * @return whether it is an object to be read
    */
-  private boolean field(Field field, int token) {
-    if (!message.add(field)) {
-      message.refuse(Reason.DUPLICATE_KEY, Shown.text(field.text) + " comes twice");
+  private boolean field(Symbol name, int token) {
+    if (!note(name, Symbol.TOP) || token == Token.NULL) {
       return false;
     }
-    if (token == Token.NULL) {
-      return false;
-    }
-    switch (field) {
-      case DEVICE_ID:
-        if (token != Token.STRING || !json.isText(thing)) {
+    switch (name.field) {
+      case Field.DEVICE_ID:
+        if (token != Token.STRING || !json.text().equals(thing)) {
           message.refuse(
               Reason.IDENTITY_MISMATCH,
               "deviceId is " + shown(token) + ", and the topic says " + Shown.text(thing));
         }
         return false;
-      case TIMESTAMP:
+      case Field.TIMESTAMP:
         timestamp(token);
         return false;
-      case SEQUENCE:
+      case Field.SEQUENCE:
         sequence(token);
         return false;
-      case KIND:
-        kind(token);
+      case Field.KIND:
+        kind(name, token);
         return false;
-      case METRICS:
+      case Field.METRICS:
         if (token != Token.OBJECT) {
           message.refuse(
               Reason.METRIC_NOT_A_NUMBER, "metrics is " + shown(token) + ", not an object");
@@ -249,7 +313,7 @@ final class MessageReader {
   }
 
   private void timestamp(int token) {
-    if (token == Token.NUMBER && json.number.wholeness() != NumberToken.FRACTION) {
+    if (token == Token.NUMBER && json.number.wholeness(bytes) != NumberToken.FRACTION) {
       message.time = json.number.whole();
       message.hasTime = true;
       return;
@@ -270,7 +334,7 @@ final class MessageReader {
 
   private void sequence(int token) {
     if (token == Token.NUMBER
-        && json.number.wholeness() == NumberToken.WHOLE
+        && json.number.wholeness(bytes) == NumberToken.WHOLE
         && json.number.whole() >= 0) {
       message.sequence = json.number.whole();
       return;
@@ -280,13 +344,14 @@ final class MessageReader {
         "sequence is " + shown(token) + ", not a whole number from 0 to " + Long.MAX_VALUE);
   }
 
-  private void kind(int token) {
+  private void kind(Symbol name, int token) {
     Symbol kind = token == Token.STRING ? json.symbol(symbols) : null;
     if (kind == null || !kind.isName) {
       message.refuse(Reason.KIND_INVALID, "kind is " + shown(token) + ", not " + NAME_RULE);
       return;
     }
     message.kind = kind;
+    name.inside = kind;
   }
 
   private String shown(int token) {

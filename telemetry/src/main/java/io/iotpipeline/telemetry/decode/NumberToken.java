@@ -21,6 +21,11 @@ final class NumberToken {
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
 
+  /** Powers of ten by how many digits come in at once. */
+  private static final long[] LONG_POWERS = {
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+  };
+
   /** {@link #wholeness}: it has a fraction. */
   static final int FRACTION = 0;
 
@@ -30,7 +35,6 @@ final class NumberToken {
   /** {@link #wholeness}: it is whole and too large for a long. */
   static final int BEYOND = 2;
 
-  private byte[] bytes;
   private int from;
   private int to;
   private boolean negative;
@@ -42,103 +46,129 @@ final class NumberToken {
   /**
    * Reads by the grammar, as far as it goes.
    *
-   * @param source readable for a byte beyond its content, which must not be a digit
+   * @param source readable for eight bytes beyond its content, which is followed by no digit
    * @param start place of a minus or a digit
    * @return the place after it; {@code -1 - place} where a digit is missing
    */
   int read(byte[] source, int start) {
-    int at = start;
-    byte b = source[at];
-    boolean minus = b == '-';
-    if (minus) {
-      b = source[++at];
-    }
-    long value = b - '0';
-    if (value < 0 || value > 9) {
+    boolean minus = source[start] == '-';
+    int at = minus ? start + 1 : start;
+    int first = at;
+    long word = Words.longAt(source, at);
+    int count = Words.digits(word);
+    if (count == 0) {
       return -1 - at;
     }
-    int firstDigit = at;
-    b = source[++at];
-    if (value != 0) {
-      while (b >= '0' && b <= '9') {
-        value = value * 10 + (b - '0');
-        b = source[++at];
+    long value = 0;
+    if (source[at] == '0') {
+      // A digit after it is not part of the number, and no one expects one there.
+      at++;
+    } else {
+      value = Words.number(word, count);
+      at += count;
+      if (count == 8) {
+        at = more(source, at, value);
+        value = mantissa;
       }
     }
-    int digits = at - firstDigit;
+    int digits = at - first;
     int power = 0;
-    if (b == '.') {
-      int fraction = ++at;
-      b = source[at];
-      while (b >= '0' && b <= '9') {
-        value = value * 10 + (b - '0');
-        b = source[++at];
-      }
-      power = fraction - at;
-      if (power == 0) {
+    if (source[at] == '.') {
+      first = ++at;
+      word = Words.longAt(source, at);
+      count = Words.digits(word);
+      if (count == 0) {
         return -1 - at;
       }
+      value = value * LONG_POWERS[count] + Words.number(word, count);
+      at += count;
+      if (count == 8) {
+        at = more(source, at, value);
+        value = mantissa;
+      }
+      power = first - at;
       digits -= power;
     }
-    if ((b | 0x20) == 'e') {
-      b = source[++at];
-      boolean small = b == '-';
-      if (small || b == '+') {
-        b = source[++at];
-      }
-      int first = at;
-      int exponentValue = 0;
-      while (b >= '0' && b <= '9') {
-        exponentValue = Math.min(exponentValue * 10 + (b - '0'), HUGE_EXPONENT);
-        b = source[++at];
-      }
-      if (at == first) {
-        return -1 - at;
-      }
-      power += small ? -exponentValue : exponentValue;
-    }
-    bytes = source;
     from = start;
-    to = at;
     negative = minus;
     mantissa = value;
     exponent = power;
     exact = digits <= EXACT_DIGITS;
+    if ((source[at] | 0x20) == 'e') {
+      at = exponent(source, at + 1);
+    }
+    to = at;
     return at;
   }
 
-  /** As the device wrote it. */
-  String text() {
+  /** Reads more digits into the mantissa, which is worth something up to 18 of them. */
+  private int more(byte[] source, int start, long begun) {
+    int at = start;
+    long value = begun;
+    int count;
+    do {
+      long word = Words.longAt(source, at);
+      count = Words.digits(word);
+      if (count > 0) {
+        value = value * LONG_POWERS[count] + Words.number(word, count);
+        at += count;
+      }
+    } while (count == 8);
+    mantissa = value;
+    return at;
+  }
+
+  private int exponent(byte[] source, int start) {
+    int at = start;
+    boolean small = source[at] == '-';
+    if (small || source[at] == '+') {
+      at++;
+    }
+    int first = at;
+    int value = 0;
+    for (byte b = source[at]; b >= '0' && b <= '9'; b = source[++at]) {
+      value = Math.min(value * 10 + (b - '0'), HUGE_EXPONENT);
+    }
+    exponent += small ? -value : value;
+    return at == first ? -1 - at : at;
+  }
+
+  /**
+   * As the device wrote it.
+   *
+   * @param bytes those it was read from, here and in what follows
+   */
+  String text(byte[] bytes) {
     return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
+  /** Whether {@link #toDouble} may be infinite. */
+  boolean mayOverflow() {
+    return exponent > 0 || !exact;
+  }
+
   /** The nearest double; infinite if it overflows. */
-  double toDouble() {
+  double toDouble(byte[] bytes) {
     if (exact && mantissa <= LARGEST_EXACT_DOUBLE) {
       // Both operands are exact, so the one rounding is the right one.
-      double value = mantissa;
-      if (exponent == 0) {
-        return negative ? -value : value;
-      }
-      if (exponent < 0 && exponent >= -22) {
-        value /= POWERS[-exponent];
-        return negative ? -value : value;
+      double value = negative ? -(double) mantissa : mantissa;
+      if (exponent <= 0 && exponent >= -22) {
+        return value / POWERS[-exponent];
       }
       if (exponent > 0 && exponent <= 22) {
-        value *= POWERS[exponent];
-        return negative ? -value : value;
+        return value * POWERS[exponent];
       }
     }
-    return Double.parseDouble(text());
+    return Double.parseDouble(text(bytes));
   }
 
   /** What kind of whole number it is; if {@link #WHOLE}, {@link #whole} gives it. 1.7e12 is one. */
-  int wholeness() {
+  int wholeness(byte[] bytes) {
     if (exact && exponent == 0) {
       whole = negative ? -mantissa : mantissa;
       return WHOLE;
     }
-    return slowWholeness();
+    return slowWholeness(bytes);
   }
 
   /** The whole number that {@link #wholeness} found; beyond a long the end of the longs there. */
@@ -146,7 +176,7 @@ final class NumberToken {
     return whole;
   }
 
-  private int slowWholeness() {
+  private int slowWholeness(byte[] bytes) {
     long value = 0;
     boolean beyond = false;
     // Zeros count only once another digit follows them; what remains at the end is a power of ten.

@@ -126,7 +126,8 @@ public final class ReadingDecoder {
         message.sequence == Reading.NO_SEQUENCE
             ? ReadingId.ofPayload(kind, time, payload)
             : ReadingId.ofSequence(kind, time, message.sequence);
-    int attributes = message.attributes;
+    kind.metricNames = shared(kind.metricNames, message.metricNames, message.metrics);
+    kind.attributeNames = shared(kind.attributeNames, message.attributeNames, message.attributes);
     return new Reading(
         thing,
         kind.text,
@@ -134,10 +135,24 @@ public final class ReadingDecoder {
         time,
         message.hasTime,
         message.sequence,
-        Arrays.copyOf(message.metricNames, message.metrics),
+        kind.metricNames,
         Arrays.copyOf(message.metricValues, message.metrics),
-        attributes == 0 ? NONE : Arrays.copyOf(message.attributeNames, attributes),
-        attributes == 0 ? NONE : Arrays.copyOf(message.attributeValues, attributes),
+        kind.attributeNames,
+        message.attributes == 0 ? NONE : Arrays.copyOf(message.attributeValues, message.attributes),
         origin);
+  }
+
+  /** The names that the last message of the kind had, if they are these; otherwise a copy. */
+  private static String[] shared(String[] last, String[] names, int count) {
+    if (last.length != count) {
+      return Arrays.copyOf(names, count);
+    }
+    for (int i = 0; i < count; i++) {
+      // Identity is enough: a name that is another object is only copied once more.
+      if (last[i] != names[i]) {
+        return Arrays.copyOf(names, count);
+      }
+    }
+    return last;
   }
 }

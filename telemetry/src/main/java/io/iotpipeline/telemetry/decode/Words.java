@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Eight (or four) bytes of an array at a time, the first byte lowest. */
+/**
+ * Eight (or four) bytes of an array at a time, the first byte lowest: what finds the end of a
+ * string, or makes a number of digits, in a few operations instead of a loop.
+ */
 final class Words {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -13,6 +16,7 @@ final class Words {
 
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
+  private static final long ZERO_DIGITS = '0' * ONES;
 
   private Words() {}
 
@@ -24,11 +28,13 @@ final class Words {
     return (int) INTS.get(bytes, at);
   }
 
-  /** The bytes from {@code at} to {@code to}, at most eight, above them zeros. */
-  static long tailAt(byte[] bytes, int at, int to) {
-    long word = longAt(bytes, at);
-    int missing = 8 - (to - at);
-    return missing <= 0 ? word : word << (missing << 3) >>> (missing << 3);
+  static void putLong(byte[] bytes, int at, long word) {
+    LONGS.set(bytes, at, word);
+  }
+
+  /** Of a word's bytes the first {@code count}; all of them from eight on. */
+  static long mask(int count) {
+    return count >= 8 ? -1L : ~(-1L << (count << 3));
   }
 
   /**
@@ -47,5 +53,28 @@ final class Words {
             | (word - ' ' * ONES & ~word)
             | word;
     return Long.numberOfTrailingZeros(found & HIGHS) >>> 3;
+  }
+
+  /** How many of eight bytes are digits, until the first that is none. */
+  static int digits(long word) {
+    long values = word ^ ZERO_DIGITS;
+    // More than 9 becomes 0x80 or more; a carry spoils only what lies above.
+    long found = (values + (0x80 - 10) * ONES) | values;
+    return Long.numberOfTrailingZeros(found & HIGHS) >>> 3;
+  }
+
+  /**
+   * The number that the first digits of eight bytes make: pairs of digits, pairs of these, and so
+   * on (Daniel Lemire, "Quickly parsing eight digits").
+   *
+   * @param count 1 to 8
+   */
+  static long number(long word, int count) {
+    // The digits move up to the end; zeros come in before them.
+    long digits = (word ^ ZERO_DIGITS) << 64 - (count << 3);
+    digits = digits * 10 + (digits >>> 8);
+    return (digits & 0x000000FF000000FFL) * 0x000F424000000064L
+            + (digits >>> 16 & 0x000000FF000000FFL) * 0x0000271000000001L
+        >>> 32;
   }
 }
