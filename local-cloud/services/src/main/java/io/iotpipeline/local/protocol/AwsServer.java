@@ -25,6 +25,8 @@ public final class AwsServer implements AutoCloseable {
   static {
     // The JDK's server otherwise leaves Nagle's algorithm on: 40 ms for each small answer.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Longer than AWS's SDKs keep idle connections (60 s), so that they never find one closed.
+    System.setProperty("sun.net.httpserver.idleInterval", "90");
   }
 
   private final HttpServer http;

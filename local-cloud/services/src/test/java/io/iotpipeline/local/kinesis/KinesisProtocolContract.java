@@ -2,10 +2,10 @@ package io.iotpipeline.local.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ abstract class KinesisProtocolContract {
     for (String name : kinesis.listStreams().streamNames()) {
       kinesis.deleteStream(b -> b.streamName(name));
     }
-    await().until(() -> kinesis.listStreams().streamNames().isEmpty());
+    soon().until(() -> kinesis.listStreams().streamNames().isEmpty());
     kinesis.close();
     System.clearProperty(SdkSystemSetting.CBOR_ENABLED.property());
   }
@@ -112,7 +114,7 @@ abstract class KinesisProtocolContract {
 
     kinesis.deleteStream(b -> b.streamName(stream));
 
-    await().until(() -> kinesis.listStreams().streamNames().isEmpty());
+    soon().until(() -> kinesis.listStreams().streamNames().isEmpty());
     assertRefused("ResourceNotFoundException", this::describe)
         .hasMessageContaining("Stream " + stream + " under account 000000000000 not found.");
   }
@@ -354,7 +356,7 @@ abstract class KinesisProtocolContract {
   }
 
   private void awaitActive() {
-    await().until(() -> describe().streamStatus() == StreamStatus.ACTIVE);
+    soon().until(() -> describe().streamStatus() == StreamStatus.ACTIVE);
   }
 
   private StreamDescription describe() {
@@ -412,19 +414,23 @@ abstract class KinesisProtocolContract {
         .toList();
   }
 
-  /** Reads a closed shard until it has no next iterator. */
+  /** Reads a closed shard, in pages of two, until it has no next iterator. */
   private List<String> textsToTheEnd(String shard) {
     List<String> texts = new ArrayList<>();
     String[] next = {iterator(shard, ShardIteratorType.TRIM_HORIZON, null, null)};
-    await()
+    soon()
         .until(
             () -> {
-              GetRecordsResponse page = kinesis.getRecords(b -> b.shardIterator(next[0]));
+              GetRecordsResponse page = kinesis.getRecords(b -> b.shardIterator(next[0]).limit(2));
               page.records().forEach(record -> texts.add(record.data().asUtf8String()));
               next[0] = page.nextShardIterator();
               return next[0] == null;
             });
     return texts;
+  }
+
+  private static ConditionFactory soon() {
+    return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
   }
 
   private static AbstractThrowableAssert<?, ?> assertRefused(String code, ThrowingCallable call) {
