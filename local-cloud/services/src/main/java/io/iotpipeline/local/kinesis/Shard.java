@@ -37,10 +37,11 @@ final class Shard {
     this.limits = limits;
     createdMillis = nowMillis;
     lastArrivalMillis = nowMillis;
-    // A later second than the parents', so that the numbers grow from parent to child.
+    // Later than all that the parents hold, so that numbers and arrivals grow from parent to child.
     long seconds = nowMillis / 1000;
     for (Shard parent : parents) {
       seconds = Math.max(seconds, parent.createdSeconds + 1);
+      lastArrivalMillis = Math.max(lastArrivalMillis, parent.lastArrivalMillis() + 1);
     }
     createdSeconds = seconds;
   }
@@ -76,6 +77,10 @@ final class Shard {
 
   boolean isOpen() {
     return closedMillis() == null;
+  }
+
+  private synchronized long lastArrivalMillis() {
+    return lastArrivalMillis;
   }
 
   synchronized void close(List<Shard> newChildren, long nowMillis) {

@@ -50,6 +50,21 @@ class ReshardingTest {
   }
 
   @Test
+  void shouldStampTheChildsRecordsLaterThanTheParentsEvenIfTheClockStands() {
+    KinesisService service = new KinesisService(options.withTransition(Duration.ZERO));
+    Actions still = new Actions(service);
+    still.create("s", 1);
+    still.put("s", 10);
+    still.call("UpdateShardCount", "s", target(2));
+    still.put("s", 10);
+
+    List<Long> arrivals = new ArrayList<>();
+    service.forEachRecord("s", record -> arrivals.add(record.arrivalMillis()));
+
+    assertThat(arrivals).hasSize(2).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
   void shouldServeTheOldShardsUntilTheChangeIsDone() {
     create(1);
     kinesis.call("UpdateShardCount", "s", target(2));
