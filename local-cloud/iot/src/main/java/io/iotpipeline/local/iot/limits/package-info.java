@@ -1,0 +1,2 @@
+/** IoT Core's limits on what a connection may send. */
+package io.iotpipeline.local.iot.limits;

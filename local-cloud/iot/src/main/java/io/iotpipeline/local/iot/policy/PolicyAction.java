@@ -1,0 +1,26 @@
+package io.iotpipeline.local.iot.policy;
+
+/** What an MQTT client may be allowed to do, and to what kind of resource. */
+public enum PolicyAction {
+  CONNECT("iot:Connect", "client/"),
+  PUBLISH("iot:Publish", "topic/"),
+  SUBSCRIBE("iot:Subscribe", "topicfilter/"),
+  RECEIVE("iot:Receive", "topic/");
+
+  private final String name;
+  private final String resourceType;
+
+  PolicyAction(String name, String resourceType) {
+    this.name = name;
+    this.resourceType = resourceType;
+  }
+
+  /** The action's name in a policy. */
+  public String policyName() {
+    return name;
+  }
+
+  String resourceType() {
+    return resourceType;
+  }
+}

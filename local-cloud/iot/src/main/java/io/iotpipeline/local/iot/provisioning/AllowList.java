@@ -1,0 +1,38 @@
+package io.iotpipeline.local.iot.provisioning;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * Lets those devices join whose serial number stands in a file, one a line; {@code #} begins a
+ * comment. The file is read at each request, so a change counts at once; without the file nobody
+ * joins.
+ */
+public final class AllowList implements ProvisioningHook {
+  /** The template's parameter that is compared. */
+  public static final String PARAMETER = "SerialNumber";
+
+  private final Path file;
+
+  public AllowList(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public boolean allows(Request request) {
+    String serial = request.parameters().get(PARAMETER);
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines
+          .map(line -> line.split("#", 2)[0].trim())
+          .anyMatch(line -> !line.isEmpty() && line.equals(serial));
+    } catch (NoSuchFileException nobody) {
+      return false;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("can't read the allow-list " + file, unreadable);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.iotpipeline.local.iot.registry;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.iotpipeline.local.iot.pki.PrivateFiles;
+import io.iotpipeline.telemetry.Limits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Things and certificates: {@code things/NAME.json} and {@code certificates/ID.json} in one folder.
+ * A change is seen by every process at its next look; there is no cache. Two processes must not
+ * change the same certificate at once.
+ */
+public final class Registry {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SUFFIX = ".json";
+  private static final Pattern CERTIFICATE_ID = Pattern.compile("[0-9a-f]{64}");
+
+  private final Path things;
+  private final Path certificates;
+
+  public Registry(Path folder) throws IOException {
+    things = Files.createDirectories(folder.resolve("things"));
+    certificates = Files.createDirectories(folder.resolve("certificates"));
+  }
+
+  /**
+   * Adds or replaces a thing.
+   *
+   * @throws IllegalArgumentException when AWS IoT would not take its name
+   */
+  public void putThing(ThingRecord thing) {
+    write(thingFile(thing.name()), thing);
+  }
+
+  /** The thing, or nothing when there is none of that name. */
+  public Optional<ThingRecord> thing(String name) {
+    return Limits.THING.matcher(name).matches()
+        ? read(thingFile(name), ThingRecord.class)
+        : Optional.empty();
+  }
+
+  /** The names of all things, in order. */
+  public List<String> things() {
+    try (Stream<Path> files = Files.list(things)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX) && !name.startsWith("."))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Adds a certificate that nothing is attached to; does nothing when it is known already. */
+  public void addCertificate(String id, CertificateStatus status) {
+    if (certificate(id).isEmpty()) {
+      write(certificateFile(id), new CertificateRecord(id, status, null, null));
+    }
+  }
+
+  /** The certificate, or nothing when it is not known. */
+  public Optional<CertificateRecord> certificate(String id) {
+    return read(certificateFile(id), CertificateRecord.class);
+  }
+
+  public void setStatus(String certificateId, CertificateStatus status) {
+    change(certificateId, certificate -> certificate.withStatus(status));
+  }
+
+  public void attachThing(String certificateId, String thing) {
+    change(certificateId, certificate -> certificate.withThing(thing));
+  }
+
+  public void attachPolicy(String certificateId, String policy) {
+    change(certificateId, certificate -> certificate.withPolicy(policy));
+  }
+
+  /** Forgets a certificate; does nothing when it is not known. */
+  public void removeCertificate(String id) {
+    try {
+      Files.deleteIfExists(certificateFile(id));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private synchronized void change(String id, UnaryOperator<CertificateRecord> change) {
+    CertificateRecord before =
+        certificate(id)
+            .orElseThrow(() -> new IllegalArgumentException("no certificate with id " + id));
+    write(certificateFile(id), change.apply(before));
+  }
+
+  private Path thingFile(String name) {
+    if (!Limits.THING.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "\"" + name + "\" is no name of a thing: " + Limits.THING.pattern());
+    }
+    return things.resolve(name + SUFFIX);
+  }
+
+  private Path certificateFile(String id) {
+    if (!CERTIFICATE_ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("\"" + id + "\" is no certificate id: 64 hex digits");
+    }
+    return certificates.resolve(id + SUFFIX);
+  }
+
+  private static <T> Optional<T> read(Path file, Class<T> type) {
+    try {
+      return Optional.of(JSON.readValue(Files.readAllBytes(file), type));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("can't read " + file, unreadable);
+    }
+  }
+
+  private static void write(Path file, Object record) {
+    try {
+      PrivateFiles.write(file, JSON.writeValueAsBytes(record));
+    } catch (IOException failed) {
+      throw new UncheckedIOException("can't write " + file, failed);
+    }
+  }
+}

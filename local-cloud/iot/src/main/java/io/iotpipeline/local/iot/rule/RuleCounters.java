@@ -1,0 +1,13 @@
+package io.iotpipeline.local.iot.rule;
+
+/** What a rule's action tells of its work. Called by several threads. */
+public interface RuleCounters {
+  /** One record is in the stream. */
+  void delivered();
+
+  /** So many records will be tried again. */
+  void retried(int records);
+
+  /** One record went to the error action. */
+  void gaveUp();
+}
