@@ -1,0 +1,9 @@
+package io.iotpipeline.local.timestream;
+
+/**
+ * Why one record of a request was not written.
+ *
+ * @param index its place in the request
+ * @param existingVersion the version that stood in its way, or null when none did
+ */
+record Rejection(int index, String reason, Long existingVersion) {}
