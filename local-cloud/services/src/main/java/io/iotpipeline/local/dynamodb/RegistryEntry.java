@@ -1,0 +1,11 @@
+package io.iotpipeline.local.dynamodb;
+
+/**
+ * What the device registry says of one device.
+ *
+ * @param thing thing name
+ * @param site null where unknown
+ * @param model null where unknown
+ * @param expectedIntervalMs how often it sends, ms; null where unknown
+ */
+public record RegistryEntry(String thing, String site, String model, Long expectedIntervalMs) {}
