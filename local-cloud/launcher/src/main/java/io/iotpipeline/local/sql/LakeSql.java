@@ -15,37 +15,30 @@ import java.util.stream.Stream;
 public final class LakeSql implements AutoCloseable {
   private final Path folder;
   private final TrinoEngine engine;
-  private final Connection connection;
+  private final LakeTables tables;
+  private Connection connection;
 
-  private LakeSql(Path folder, TrinoEngine engine, Connection connection) {
+  private LakeSql(Path folder, TrinoEngine engine, LakeTables tables) {
     this.folder = folder;
     this.engine = engine;
-    this.connection = connection;
+    this.tables = tables;
   }
 
   /**
-   * Starts an engine and makes the tables.
+   * Starts an engine. The tables are made at the first query, of the files there are then.
    *
    * @param bucket the lake's folder, below which each table has its own
    * @param logs the folder of the engine's log
    * @throws IOException when the engine does not come up; nothing is left running
    */
-  public static LakeSql open(Path bucket, Path logs)
-      throws IOException, InterruptedException, SQLException {
+  public static LakeSql open(Path bucket, Path logs) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("iotpipeline-trino-");
-    TrinoEngine engine = null;
     LakeSql open = null;
     try {
-      engine = TrinoEngine.start(folder, logs);
-      Connection connection = engine.connect(ResourceNames.LAKE_DATABASE);
-      new LakeTables(bucket).create(connection);
-      open = new LakeSql(folder, engine, connection);
+      open = new LakeSql(folder, TrinoEngine.start(folder, logs), new LakeTables(bucket));
       return open;
     } finally {
       if (open == null) {
-        if (engine != null) {
-          engine.close();
-        }
         delete(folder);
       }
     }
@@ -56,7 +49,11 @@ public final class LakeSql implements AutoCloseable {
    *
    * @throws SQLException with Trino's message
    */
-  public ResultTable query(String sql) throws SQLException {
+  public ResultTable query(String sql) throws SQLException, IOException {
+    if (connection == null) {
+      connection = engine.connect(ResourceNames.LAKE_DATABASE);
+      tables.create(connection);
+    }
     try (Statement statement = connection.createStatement()) {
       if (!statement.execute(withoutSemicolon(sql))) {
         return ResultTable.empty();

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,16 +31,14 @@ final class LakeTables {
     this.bucket = bucket.toAbsolutePath();
   }
 
-  /** Makes the schema and its tables. */
+  /** Makes the schema and its tables, for the days of which there are files now. */
   void create(Connection connection) throws SQLException, IOException {
-    String from = firstDay();
-    // A day more, for a session that is open at midnight.
-    String to = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+    SortedSet<String> days = days();
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE SCHEMA IF NOT EXISTS " + ResourceNames.LAKE_DATABASE);
       for (LakeTable table : LakeTable.values()) {
         Files.createDirectories(bucket.resolve(table.tableName()));
-        statement.execute(ddl(table, from, to));
+        statement.execute(ddl(table, days.first(), days.last()));
       }
     }
   }
@@ -82,27 +82,25 @@ final class LakeTables {
     return "file://" + bucket.resolve(table.tableName());
   }
 
-  /** The first day of which any table has a folder. */
-  private String firstDay() throws IOException {
-    String first = LocalDate.now(ZoneOffset.UTC).toString();
+  /** The days of which any table has a folder, or else today. */
+  private SortedSet<String> days() throws IOException {
+    SortedSet<String> days = new TreeSet<>();
     String mark = LakeTable.PARTITION_DAY + "=";
     for (LakeTable table : LakeTable.values()) {
       Path folder = bucket.resolve(table.tableName());
-      if (!Files.isDirectory(folder)) {
-        continue;
-      }
-      try (Stream<Path> days = Files.list(folder)) {
-        String earliest =
-            days.map(day -> day.getFileName().toString())
-                .filter(name -> name.startsWith(mark))
-                .map(name -> name.substring(mark.length()))
-                .sorted()
-                .findFirst()
-                .orElse(first);
-        first = earliest.compareTo(first) < 0 ? earliest : first;
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> found = Files.list(folder)) {
+          found
+              .map(day -> day.getFileName().toString())
+              .filter(name -> name.startsWith(mark))
+              .forEach(name -> days.add(name.substring(mark.length())));
+        }
       }
     }
-    return first;
+    if (days.isEmpty()) {
+      days.add(LocalDate.now(ZoneOffset.UTC).toString());
+    }
+    return days;
   }
 
   private static String type(Column column) {

@@ -18,18 +18,24 @@ import java.util.logging.Logger;
  */
 public final class TrinoMain {
   /** Kept, since the logging framework forgets the level of a logger that nobody holds. */
-  private static final Logger ROOT = Logger.getLogger("");
+  private static final List<Logger> QUIETER =
+      List.of(
+          quieter("", Level.WARNING),
+          quieter("org.glassfish.jersey", Level.SEVERE),
+          quieter("io.airlift.bootstrap", Level.SEVERE));
 
   private TrinoMain() {}
 
   public static void main(String[] args) throws Exception {
-    ROOT.setLevel(Level.WARNING);
     Path folder = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
     TestingTrinoServer server =
         TestingTrinoServer.builder()
             .setBaseDataDir(java.util.Optional.of(Files.createDirectories(folder.resolve("data"))))
             .setProperties(
-                Map.of("query.max-memory", "512MB", "query.max-memory-per-node", "256MB"))
+                Map.of(
+                    "query.max-memory", "512MB",
+                    "query.max-memory-per-node", "256MB",
+                    "query.max-run-time", "10m"))
             .build();
     server.installPlugin(new HivePlugin());
     server.createCatalog(
@@ -46,6 +52,12 @@ public final class TrinoMain {
             "hive.storage-format", "PARQUET",
             "hive.parquet.time-zone", "UTC"));
     System.out.println("READY " + server.getBaseUrl().getPort());
+  }
+
+  private static Logger quieter(String name, Level level) {
+    Logger logger = Logger.getLogger(name);
+    logger.setLevel(level);
+    return logger;
   }
 
   private static final class HivePlugin implements Plugin {
