@@ -16,6 +16,13 @@ import java.util.stream.Stream;
 
 /** How a {@link JvmProcess} is started. */
 public final class JvmOptions {
+  /**
+   * A terminal's Ctrl-C goes to children too. They are ended by whoever started them, in its order:
+   * a JVM that starts with these signals ignored leaves them so.
+   */
+  private static final List<String> DEAF_TO_CTRL_C =
+      List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
   private final String name;
   private final String mainClass;
   private final List<Path> classPath = new ArrayList<>();
@@ -96,7 +103,7 @@ public final class JvmOptions {
    *     and nothing is left running
    */
   public JvmProcess start(String... args) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmArgs);
     command.add(EndsWithParent.class.getName());
