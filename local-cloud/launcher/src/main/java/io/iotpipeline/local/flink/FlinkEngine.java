@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** The job in a child JVM: the jar that goes to AWS, on a Flink of its own. */
 public final class FlinkEngine implements AutoCloseable {
-  private static final String MAIN_CLASS = "io.iotpipeline.job.PipelineJob";
+  private static final String MAIN_CLASS = "io.iotpipeline.local.engine.flink.FlinkMain";
   private static final String REST_READY = "Rest endpoint listening at ";
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 

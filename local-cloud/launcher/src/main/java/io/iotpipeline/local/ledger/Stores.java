@@ -36,7 +36,7 @@ public interface Stores {
       PointKey point, String readingId, boolean late, boolean windowed, Place place) {}
 
   /** A row of the lake's dead letters. */
-  record StoredDeadLetter(Stage stage, String reason, Place place) {}
+  record StoredDeadLetter(String thing, Stage stage, String reason, Place place) {}
 
   /** Names a point of the time-series table of readings. */
   record PointKey(String deviceId, String kind, long eventTimeMs) {}

@@ -41,7 +41,7 @@ final class HandMadeStores implements Stores {
   }
 
   void refuse(Reason reason, Place place) {
-    deadLetters.add(new StoredDeadLetter(reason.stage(), reason.name(), place));
+    deadLetters.add(new StoredDeadLetter("any", reason.stage(), reason.name(), place));
   }
 
   static String readingId(StreamRecord record) {

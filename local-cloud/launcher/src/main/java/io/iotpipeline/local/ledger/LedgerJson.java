@@ -1,0 +1,46 @@
+package io.iotpipeline.local.ledger;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The ledger as a JSON file. */
+public final class LedgerJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private LedgerJson() {}
+
+  /** Writes it. */
+  public static void write(Ledger ledger, Path file) throws IOException {
+    String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node(ledger));
+    Files.writeString(file, text + "\n");
+  }
+
+  static ObjectNode node(Ledger ledger) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("received", ledger.received());
+    node.put("accepted", ledger.accepted());
+    node.put("onTime", ledger.onTime());
+    node.put("late", ledger.late());
+    node.put("lateBeyondWindow", ledger.lateBeyondWindow());
+    node.put("duplicate", ledger.duplicate());
+    ledger.deadLettered().forEach(node.putObject("deadLettered")::put);
+    node.putObject("stored")
+        .put("dynamodb", ledger.stored().dynamodb())
+        .put("timestream", ledger.stored().timestream())
+        .put("parquet", ledger.stored().parquet())
+        .put("parquetDistinct", ledger.stored().parquetDistinct());
+    node.put("superseded", ledger.superseded());
+    ledger.timeSeriesDeadLettered().forEach(node.putObject("timeSeriesDeadLettered")::put);
+    node.putObject("missing")
+        .put("dynamodb", ledger.missing().dynamodb())
+        .put("timestream", ledger.missing().timestream())
+        .put("parquet", ledger.missing().parquet());
+    node.put("lost", ledger.lost());
+    ledger.lostRecords().forEach(node.putArray("lostRecords")::add);
+    node.put("identityHolds", ledger.identityHolds());
+    return node;
+  }
+}
