@@ -19,15 +19,18 @@ public final class DynamoDbEngine implements AutoCloseable {
    * @param port the port on 127.0.0.1; 0 for any free one
    * @param data the folder of its database, made if missing; null keeps the tables in memory
    * @param logs the folder of its log
+   * @throws java.net.BindException when the port is taken
    * @throws IOException when it does not come up; nothing is left running
    */
   public static DynamoDbEngine start(int port, Path data, Path logs)
       throws IOException, InterruptedException {
+    LoopbackPort.requireFree(port, "dynamodb");
     Path lib = ProjectHome.engine("dynamodb").resolve("lib");
     JvmOptions options =
         JvmProcess.engine("dynamodb", "io.iotpipeline.local.engine.dynamodb.DynamoDbMain")
             .heapMegabytes(384)
-            .jvmArgs("-XX:+UseSerialGC", "-Dsqlite4java.library.path=" + lib)
+            .jvmArgs(
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsqlite4java.library.path=" + lib)
             .logFolder(logs);
     JvmProcess process =
         data == null

@@ -18,14 +18,16 @@ public final class S3Engine implements AutoCloseable {
    * @param port the port on 127.0.0.1; 0 for any free one
    * @param folder the folder of the buckets, made if missing
    * @param logs the folder of its log
+   * @throws java.net.BindException when the port is taken
    * @throws IOException when it does not come up; nothing is left running
    */
   public static S3Engine start(int port, Path folder, String accessKey, String secretKey, Path logs)
       throws IOException, InterruptedException {
+    LoopbackPort.requireFree(port, "s3");
     return new S3Engine(
         JvmProcess.engine("s3", "io.iotpipeline.local.engine.s3.S3Main")
             .heapMegabytes(256)
-            .jvmArgs("-XX:+UseSerialGC")
+            .jvmArgs("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
             .logFolder(logs)
             .start(Integer.toString(port), folder.toString(), accessKey, secretKey));
   }
