@@ -63,7 +63,7 @@ final class JsonRows {
       } else if (token != JsonToken.VALUE_NULL) {
         Column column = table.columns().get(position);
         if (row.get(column.name()) != null) {
-          throw ConversionException.malformed("Encountered malformed JSON. Duplicate key " + key);
+          throw duplicate(key);
         }
         row.set(column.name(), value(column, in));
       }
@@ -87,6 +87,9 @@ final class JsonRows {
     Map<String, Object> map = new LinkedHashMap<>();
     for (String key = in.nextFieldName(); key != null; key = in.nextFieldName()) {
       boolean isNull = in.nextToken() == JsonToken.VALUE_NULL;
+      if (map.containsKey(name(key))) {
+        throw duplicate(key);
+      }
       map.put(name(key), isNull ? null : scalar(column, values, in));
     }
     return map;
@@ -110,6 +113,11 @@ final class JsonRows {
 
   private String name(String key) {
     return caseInsensitive ? key.toLowerCase(Locale.ROOT) : key;
+  }
+
+  /** One that differs in case only: the parser finds the others. */
+  private static ConversionException duplicate(String key) {
+    return ConversionException.malformed("Encountered malformed JSON. Duplicate key " + key);
   }
 
   private static ConversionException wrongType(Column column, String value) {

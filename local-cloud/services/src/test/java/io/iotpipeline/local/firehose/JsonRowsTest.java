@@ -84,12 +84,23 @@ class JsonRowsTest {
         "{\"kind\":\"a\"}{",
         "{kind:1}",
         "{\"kind\":\"a\",\"kind\":\"b\"}",
+        "{\"unknown\":1,\"unknown\":1}",
+        "{\"metrics\":{\"a\":1,\"a\":2}}",
         "not json"
       })
   void shouldRefuseWhatIsNotObjectsOfDistinctKeys(String json) {
     assertThatExceptionOfType(ConversionException.class)
         .isThrownBy(() -> read(json))
         .matches(refused -> refused.code().equals("DataFormatConversion.ParseError"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"Kind\":\"a\",\"kind\":\"b\"}", "{\"metrics\":{\"A\":1,\"a\":2}}"})
+  void shouldRefuseKeysThatAreTheSameOnceLowered(String json) throws ConversionException {
+    assertThat(read(json)).hasSize(1);
+    JsonRows lowering = new JsonRows(LakeTable.READINGS, true);
+    assertThatExceptionOfType(ConversionException.class)
+        .isThrownBy(() -> lowering.read(json.getBytes(UTF_8)));
   }
 
   @Test
