@@ -57,6 +57,8 @@ public enum Reason {
    * {@link Limits#ATTRIBUTES}.
    */
   ATTRIBUTES_INVALID(Stage.DECODE),
+  /** The decoder itself failed: a bug of ours, which must not stop the stream. */
+  DECODER_FAILED(Stage.DECODE),
 
   /** The time-series store refused the point: the reading itself is accepted and in the lake. */
   TIME_SERIES_REJECTED(Stage.TIME_SERIES),

@@ -1,0 +1,2 @@
+/** Envelopes part: readings go on, dead letters go to the lake, all are counted. */
+package io.iotpipeline.job.decode;

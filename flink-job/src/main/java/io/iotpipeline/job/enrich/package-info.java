@@ -1,0 +1,2 @@
+/** Readings learn what the device registry says of their device, or go on without. */
+package io.iotpipeline.job.enrich;

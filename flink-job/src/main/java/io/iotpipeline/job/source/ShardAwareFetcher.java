@@ -1,0 +1,76 @@
+package io.iotpipeline.job.source;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.streaming.api.functions.AssignerWithPeriodicWatermarks;
+import org.apache.flink.streaming.api.functions.source.SourceFunction;
+import org.apache.flink.streaming.connectors.kinesis.KinesisShardAssigner;
+import org.apache.flink.streaming.connectors.kinesis.internals.KinesisDataFetcher;
+import org.apache.flink.streaming.connectors.kinesis.model.KinesisStreamShardState;
+import org.apache.flink.streaming.connectors.kinesis.model.SentinelSequenceNumber;
+import org.apache.flink.streaming.connectors.kinesis.model.SequenceNumber;
+import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
+
+/**
+ * Holds event time until every shard has been heard, or has had the time that makes a shard idle.
+ *
+ * <p>Flink's fetcher leaves a shard out of the watermark until its first record is through. At a
+ * start, and after a reshard, the shard that answers first would run ahead with event time, by as
+ * much as one read holds (10,000 records may be hours), and the others' readings would all be late.
+ * Before any record is through, it would even call the whole subtask idle, with the same effect
+ * across subtasks.
+ */
+final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
+  /** Shards not heard yet, by index, with when they were registered, epoch ms. */
+  private final Map<Integer, Long> unheard = new ConcurrentHashMap<>();
+
+  private final long shardIdleMs;
+
+  @SuppressWarnings("deprecation")
+  ShardAwareFetcher(
+      List<String> streams,
+      SourceFunction.SourceContext<T> context,
+      RuntimeContext runtime,
+      Properties properties,
+      KinesisDeserializationSchema<T> schema,
+      KinesisShardAssigner shardAssigner,
+      AssignerWithPeriodicWatermarks<T> watermarks,
+      long shardIdleMs) {
+    super(streams, context, runtime, properties, schema, shardAssigner, watermarks, null);
+    this.shardIdleMs = shardIdleMs;
+  }
+
+  @Override
+  public int registerNewSubscribedShardState(KinesisStreamShardState shard) {
+    int index = super.registerNewSubscribedShardState(shard);
+    if (!isRead(shard)) {
+      unheard.put(index, getCurrentTimeMillis());
+    }
+    return index;
+  }
+
+  @Override
+  protected void emitRecordAndUpdateState(
+      T record, long timestamp, int shardIndex, SequenceNumber sequenceNumber) {
+    super.emitRecordAndUpdateState(record, timestamp, shardIndex, sequenceNumber);
+    unheard.remove(shardIndex);
+  }
+
+  @Override
+  protected void emitWatermark() {
+    long patience = getCurrentTimeMillis() - shardIdleMs;
+    unheard.values().removeIf(since -> since < patience);
+    if (unheard.isEmpty()) {
+      super.emitWatermark();
+    }
+  }
+
+  private static boolean isRead(KinesisStreamShardState shard) {
+    return shard
+        .getLastProcessedSequenceNum()
+        .equals(SentinelSequenceNumber.SENTINEL_SHARD_ENDING_SEQUENCE_NUM.get());
+  }
+}

@@ -1,0 +1,27 @@
+package io.iotpipeline.job.timestream;
+
+import io.iotpipeline.telemetry.DeadLetter;
+import io.iotpipeline.telemetry.Reason;
+import java.io.Serializable;
+import software.amazon.awssdk.services.timestreamwrite.model.MeasureValueType;
+import software.amazon.awssdk.services.timestreamwrite.model.Record;
+import software.amazon.awssdk.services.timestreamwrite.model.TimeUnit;
+
+/** How something becomes a point, and a dead letter if it can't. */
+interface PointFormat<T> extends Serializable {
+  /** What all points have in common: several measures, time in ms. */
+  Record COMMON =
+      Record.builder()
+          .measureValueType(MeasureValueType.MULTI)
+          .timeUnit(TimeUnit.MILLISECONDS)
+          .build();
+
+  /** The point, without what is {@link #COMMON}. */
+  Record point(T value);
+
+  /** The point's version: of two points of one key the higher one stays. */
+  long version(T value);
+
+  /** What is kept of a point that was not stored. */
+  DeadLetter deadLetter(T value, Reason reason, String detail);
+}

@@ -1,0 +1,193 @@
+package io.iotpipeline.job.device;
+
+import static io.iotpipeline.job.device.Readings.HOUR;
+import static io.iotpipeline.job.device.Readings.MINUTE;
+import static io.iotpipeline.job.device.Readings.SECOND;
+import static io.iotpipeline.job.device.Readings.T0;
+import static io.iotpipeline.job.device.Readings.hot;
+import static io.iotpipeline.job.device.Readings.options;
+import static io.iotpipeline.job.device.Readings.reading;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.iotpipeline.job.device.DeviceFleet.Backend;
+import io.iotpipeline.telemetry.DeviceEvent;
+import io.iotpipeline.telemetry.DeviceState;
+import io.iotpipeline.telemetry.DeviceStatus;
+import io.iotpipeline.telemetry.Reading;
+import io.iotpipeline.telemetry.WindowAggregate;
+import io.iotpipeline.telemetry.config.JobProperties;
+import java.util.Map;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DeviceOperatorRestoreTest {
+  private DeviceFleet fleet;
+
+  private void start(Backend backend) throws Exception {
+    start(backend, DeviceOptions.defaults());
+  }
+
+  private void start(Backend backend, DeviceOptions options) throws Exception {
+    fleet = new DeviceFleet(backend, options);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    fleet.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldGoOnInTheMiddleOfAMinute(Backend backend) throws Exception {
+    start(backend);
+    fleet.read(reading("a", T0, 1));
+    fleet.restart(1);
+    fleet.read(reading("a", T0, 1));
+    fleet.read(reading("a", T0 + 1, 2));
+    fleet.watermark(T0 + HOUR);
+    assertThat(fleet.accepted).hasSize(2);
+    assertThat(fleet.accepted).noneMatch(Reading::isLate);
+    assertThat(fleet.aggregates)
+        .extracting(WindowAggregate::window, a -> a.statistics().sum())
+        .containsExactly(tuple("1m", 3.0), tuple("1h", 3.0));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldEmitAMinuteThatEndedDuringTheRestart(Backend backend) throws Exception {
+    start(backend);
+    fleet.read(reading("a", T0, 1));
+    fleet.restart(1);
+    fleet.watermark(T0 + MINUTE - 1);
+    assertThat(fleet.aggregates).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotEmitAgainWhatWasEmittedBefore(Backend backend) throws Exception {
+    start(backend);
+    fleet.read(reading("a", T0, 1));
+    fleet.watermark(T0 + HOUR);
+    assertThat(fleet.aggregates).hasSize(2);
+    fleet.restart(1);
+    fleet.watermark(T0 + HOUR);
+    assertThat(fleet.aggregates).hasSize(2);
+    assertThat(fleet.events).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotCallAReadingLateForAWatermarkFromBefore(Backend backend) throws Exception {
+    start(backend);
+    fleet.read(reading("a", T0, 1));
+    fleet.watermark(T0 + MINUTE - 1);
+    fleet.restart(1);
+    // Its minute was not emitted; the other's was.
+    fleet.read(reading("a", T0 + MINUTE, 1));
+    fleet.read(reading("a", T0 + 1, 1));
+    assertThat(fleet.accepted).extracting(Reading::isLate).containsExactly(false, false, true);
+    assertThat(fleet.aggregates).extracting(WindowAggregate::revision).containsExactly(1L, 2L);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldGoOnAfterADrain(Backend backend) throws Exception {
+    start(backend);
+    fleet.read(reading("a", T0, 1));
+    fleet.end();
+    fleet.restart(1);
+    fleet.read(reading("a", T0, 1));
+    fleet.read(reading("a", T0 + 1, 2));
+    fleet.read(reading("a", T0 + MINUTE, 3));
+    fleet.watermark(T0 + HOUR);
+    assertThat(fleet.accepted).extracting(Reading::isLate).containsExactly(false, true, false);
+    assertThat(fleet.aggregates)
+        .extracting(WindowAggregate::window, WindowAggregate::revision)
+        .containsExactly(
+            tuple("1m", 1L),
+            tuple("1h", 1L),
+            tuple("1m", 2L),
+            tuple("1h", 2L),
+            tuple("1m", 1L),
+            tuple("1h", 3L));
+    assertThat(fleet.events)
+        .extracting(DeviceEvent::previous)
+        .containsExactly(null, DeviceStatus.ONLINE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldKeepSilenceDeadlines(Backend backend) throws Exception {
+    start(backend);
+    fleet.read(reading("a", T0, 1));
+    fleet.watermark(T0 + MINUTE);
+    fleet.restart(1);
+    fleet.watermark(T0 + 15 * MINUTE);
+    assertThat(fleet.events)
+        .extracting(DeviceEvent::status, DeviceEvent::eventTime)
+        .containsExactly(
+            tuple(DeviceStatus.ONLINE, T0), tuple(DeviceStatus.OFFLINE, T0 + 15 * MINUTE));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldKeepPendingStateWrites(Backend backend) throws Exception {
+    start(backend);
+    fleet.read(reading("a", T0, 1));
+    fleet.read(reading("a", T0 + 1, 2));
+    OperatorSubtaskState state = fleet.checkpoint();
+    fleet.restartFrom(state, 1);
+    fleet.states.clear();
+    fleet.wallClock(MINUTE + SECOND);
+    assertThat(fleet.states).extracting(DeviceState::readings).containsExactly(2L);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotSayOfflineForTheTimeItWasDown(Backend backend) throws Exception {
+    start(backend);
+    fleet.wallClock(T0);
+    fleet.read(reading("a", T0, 1));
+    OperatorSubtaskState state = fleet.checkpoint();
+    fleet.wallClock(T0 + HOUR);
+    fleet.restartFrom(state, 1);
+    fleet.idle(true);
+    fleet.wallClock(T0 + HOUR + 15 * MINUTE - SECOND);
+    assertThat(fleet.events).hasSize(1);
+    fleet.wallClock(T0 + HOUR + 15 * MINUTE + SECOND);
+    assertThat(fleet.events).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldLeaveNothingOfADeviceForgottenAfterTheRestart(Backend backend) throws Exception {
+    start(backend, options(Map.of(JobProperties.DEVICE_STATE_TTL_MS, 2 * HOUR)));
+    fleet.read(reading("a", T0, 1));
+    fleet.watermark(T0 + MINUTE);
+    fleet.restart(1);
+    assertThat(fleet.storedMinutes("a")).isOne();
+    fleet.watermark(T0 + 2 * HOUR);
+    assertThat(fleet.storedMinutes("a")).isZero();
+    fleet.restart(1);
+    fleet.read(reading("a", T0, 1));
+    assertThat(fleet.states.get(fleet.states.size() - 1).readings()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldFindEvictedDevicesAgain(Backend backend) throws Exception {
+    start(backend, hot(1));
+    for (int i = 0; i < 5; i++) {
+      fleet.read(reading("a", T0 + i, i));
+      fleet.read(reading("b", T0 + i, i));
+      fleet.read(reading("a", T0 + i, i));
+    }
+    fleet.watermark(T0 + HOUR);
+    assertThat(fleet.accepted).hasSize(10);
+    assertThat(fleet.aggregates).hasSize(4).allMatch(a -> a.revision() == 5);
+    assertThat(fleet.events).hasSize(4);
+  }
+}
