@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -92,6 +93,16 @@ public final class Registry {
       Files.deleteIfExists(certificateFile(id));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** A number that changes when any certificate does. */
+  public long lastChange() {
+    try {
+      // Each change renames a file into the folder.
+      return Files.getLastModifiedTime(certificates).to(TimeUnit.NANOSECONDS);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 

@@ -1,0 +1,74 @@
+package io.iotpipeline.local.iot.broker;
+
+import com.hivemq.extension.sdk.api.ExtensionMain;
+import com.hivemq.extension.sdk.api.events.client.ClientLifecycleEventListener;
+import com.hivemq.extension.sdk.api.events.client.parameters.AuthenticationSuccessfulInput;
+import com.hivemq.extension.sdk.api.events.client.parameters.ConnectionStartInput;
+import com.hivemq.extension.sdk.api.events.client.parameters.DisconnectEventInput;
+import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
+import com.hivemq.extension.sdk.api.services.Services;
+
+/** Sets the gates up in front of every client. */
+final class IotExtension implements ExtensionMain {
+  private final CertificateAuthenticator authenticator;
+  private final Connections connections;
+  private final PublishRoutes routes;
+  private final BrokerCounters counters;
+
+  IotExtension(
+      CertificateAuthenticator authenticator,
+      Connections connections,
+      PublishRoutes routes,
+      BrokerCounters counters) {
+    this.authenticator = authenticator;
+    this.connections = connections;
+    this.routes = routes;
+    this.counters = counters;
+  }
+
+  @Override
+  public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
+    SubscribeGate subscribeGate = new SubscribeGate(connections, counters);
+    Services.securityRegistry().setAuthenticatorProvider(provider -> authenticator);
+    Services.securityRegistry().setAuthorizerProvider(provider -> subscribeGate);
+    Services.initializerRegistry()
+        .setClientInitializer(
+            (client, context) -> {
+              Connection connection = connections.of(client).orElse(null);
+              if (connection == null) {
+                Services.clientService()
+                    .disconnectClient(
+                        client.getClientInformation().getClientId(),
+                        true,
+                        DisconnectReasonCode.NOT_AUTHORIZED,
+                        "not authenticated");
+                return;
+              }
+              context.addPublishInboundInterceptor(new PublishGate(connection, routes, counters));
+              context.addPublishOutboundInterceptor(new ReceiveGate(connection, counters));
+              context.addUnsubscribeInboundInterceptor(
+                  (in, out) -> connection.unsubscribe(in.getUnsubscribePacket().getTopicFilters()));
+            });
+    Services.eventRegistry().setClientLifecycleEventListener(provider -> new Ends());
+  }
+
+  @Override
+  public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {}
+
+  private final class Ends implements ClientLifecycleEventListener {
+    @Override
+    public void onMqttConnectionStart(ConnectionStartInput input) {}
+
+    @Override
+    public void onAuthenticationSuccessful(AuthenticationSuccessfulInput input) {}
+
+    @Override
+    public void onDisconnect(DisconnectEventInput input) {
+      connections.remove(input);
+    }
+  }
+}
