@@ -125,12 +125,6 @@ final class BrokerFiles {
         </hivemq>
         """
         .formatted(
-            port,
-            folder,
-            password,
-            MAX_PACKET_BYTES,
-            KEEP_ALIVE,
-            SESSION_EXPIRY,
-            RECEIVE_MAXIMUM);
+            port, folder, password, MAX_PACKET_BYTES, KEEP_ALIVE, SESSION_EXPIRY, RECEIVE_MAXIMUM);
   }
 }

@@ -15,8 +15,7 @@ final class Connection {
   private final ConnectionRate rate;
   private final Set<String> subscriptions = new HashSet<>();
 
-  Connection(
-      String clientId, String certificateId, ConnectionPolicy policy, ConnectionRate rate) {
+  Connection(String clientId, String certificateId, ConnectionPolicy policy, ConnectionRate rate) {
     this.clientId = clientId;
     this.certificateId = certificateId;
     this.policy = policy;

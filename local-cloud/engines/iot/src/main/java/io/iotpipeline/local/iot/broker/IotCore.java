@@ -114,8 +114,7 @@ public final class IotCore implements AutoCloseable {
             counters);
     Policies policies = Policies.deployed(account, IotFolder.TEMPLATE);
     CertificateAuthenticator authenticator =
-        new CertificateAuthenticator(
-            folder.registry(), policies, connections, counters, nanoTime);
+        new CertificateAuthenticator(folder.registry(), policies, connections, counters, nanoTime);
     mqttPort = options.mqttPort() == 0 ? freePort() : checkFree(options.mqttPort());
     startBroker(new IotExtension(authenticator, connections, routes, counters));
     parts.push(new CertificateWatch(folder.registry(), connections));
