@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.streaming.api.functions.AssignerWithPeriodicWatermarks;
 import org.apache.flink.streaming.api.functions.source.SourceFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.connectors.kinesis.KinesisShardAssigner;
 import org.apache.flink.streaming.connectors.kinesis.internals.KinesisDataFetcher;
 import org.apache.flink.streaming.connectors.kinesis.model.KinesisStreamShardState;
@@ -15,21 +16,32 @@ import org.apache.flink.streaming.connectors.kinesis.model.SequenceNumber;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
 /**
- * Holds event time until every shard has been heard, or has had the time that makes a shard idle.
+ * Holds event time until every shard has been heard, or has had the time that makes a shard idle;
+ * and does not end idle.
  *
  * <p>Flink's fetcher leaves a shard out of the watermark until its first record is through. At a
  * start, and after a reshard, the shard that answers first would run ahead with event time, by as
  * much as one read holds (10,000 records may be hours), and the others' readings would all be late.
  * Before any record is through, it would even call the whole subtask idle, with the same effect
  * across subtasks.
+ *
+ * <p>A drain sends the last watermark, the one that closes all windows, through the source's
+ * outputs, and those of an idle source drop it: so at its end the source is active again.
  */
+@SuppressWarnings("deprecation") // Whatever FlinkKinesisConsumer is made of is.
 final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
+  /** How often the connector is let say (and log) that nothing comes: it must be asked twice. */
+  private static final int TIMES_IDLE = 2;
+
   /** Shards not heard yet, by index, with when they were registered, epoch ms. */
   private final Map<Integer, Long> unheard = new ConcurrentHashMap<>();
 
+  private final SourceFunction.SourceContext<T> context;
   private final long shardIdleMs;
+  private volatile long lastRecord;
+  private int timesIdle;
+  private boolean ended;
 
-  @SuppressWarnings("deprecation")
   ShardAwareFetcher(
       List<String> streams,
       SourceFunction.SourceContext<T> context,
@@ -40,6 +52,7 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
       AssignerWithPeriodicWatermarks<T> watermarks,
       long shardIdleMs) {
     super(streams, context, runtime, properties, schema, shardAssigner, watermarks, null);
+    this.context = context;
     this.shardIdleMs = shardIdleMs;
   }
 
@@ -57,14 +70,29 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
       T record, long timestamp, int shardIndex, SequenceNumber sequenceNumber) {
     super.emitRecordAndUpdateState(record, timestamp, shardIndex, sequenceNumber);
     unheard.remove(shardIndex);
+    lastRecord = getCurrentTimeMillis();
   }
 
   @Override
   protected void emitWatermark() {
     long patience = getCurrentTimeMillis() - shardIdleMs;
     unheard.values().removeIf(since -> since < patience);
-    if (unheard.isEmpty()) {
+    if (ended || !unheard.isEmpty()) {
+      return;
+    }
+    timesIdle = lastRecord < patience ? timesIdle + 1 : 0;
+    if (timesIdle <= TIMES_IDLE) {
       super.emitWatermark();
+    }
+  }
+
+  @Override
+  public void runFetcher() throws Exception {
+    super.runFetcher();
+    // The lock under which the periodic watermarks come, so that none of them says idle again.
+    synchronized (context.getCheckpointLock()) {
+      ended = true;
+      context.emitWatermark(new Watermark(Long.MIN_VALUE));
     }
   }
 
