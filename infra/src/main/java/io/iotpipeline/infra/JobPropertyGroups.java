@@ -1,0 +1,57 @@
+package io.iotpipeline.infra;
+
+import io.iotpipeline.telemetry.config.JobProperties;
+import io.iotpipeline.telemetry.config.PropertyKey;
+import io.iotpipeline.telemetry.store.LakeTable;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
+
+/**
+ * The job's property groups, by the job's own keys: where everything is, and what the settings
+ * decide. All else keeps the job's defaults; no endpoint is set, so the SDK finds AWS's own.
+ */
+final class JobPropertyGroups {
+  private final Map<PropertyKey<?>, String> values = new LinkedHashMap<>();
+
+  JobPropertyGroups(Settings settings, StatefulStack data, Delivery delivery) {
+    put(JobProperties.REGION, Stack.of(delivery).getRegion());
+    put(JobProperties.SOURCE_STREAM, data.stream().name());
+    put(JobProperties.ENRICH_TABLE, data.tables().registry().getRef());
+    put(JobProperties.DYNAMODB_TABLE, data.tables().state().getRef());
+    put(
+        JobProperties.DEVICE_STATE_TTL_MS,
+        String.valueOf(Duration.ofDays(settings.state().ttlDays()).toMillis()));
+    put(
+        JobProperties.DEVICE_STATE_WRITE_MS,
+        String.valueOf(Duration.ofSeconds(settings.state().writeSeconds()).toMillis()));
+    put(JobProperties.TIMESTREAM_ENABLED, String.valueOf(data.timestream().isPresent()));
+    data.timestream()
+        .ifPresent(
+            store -> {
+              put(JobProperties.TIMESTREAM_DATABASE, store.database());
+              put(JobProperties.TIMESTREAM_READINGS, store.readingsTable());
+              put(JobProperties.TIMESTREAM_AGGREGATES, store.aggregatesTable());
+            });
+    Map<LakeTable, String> streams = delivery.references();
+    put(JobProperties.FIREHOSE_READINGS, streams.get(LakeTable.READINGS));
+    put(JobProperties.FIREHOSE_AGGREGATES, streams.get(LakeTable.WINDOW_AGGREGATES));
+    put(JobProperties.FIREHOSE_EVENTS, streams.get(LakeTable.DEVICE_EVENTS));
+    put(JobProperties.FIREHOSE_DEAD_LETTERS, streams.get(LakeTable.DEAD_LETTERS));
+  }
+
+  private void put(PropertyKey<?> key, String value) {
+    values.put(key, value);
+  }
+
+  /** Values by key by group, sorted. */
+  Map<String, Map<String, String>> byGroup() {
+    Map<String, Map<String, String>> groups = new TreeMap<>();
+    values.forEach(
+        (key, value) ->
+            groups.computeIfAbsent(key.group(), group -> new TreeMap<>()).put(key.key(), value));
+    return groups;
+  }
+}

@@ -1,0 +1,125 @@
+package io.iotpipeline.infra;
+
+import io.iotpipeline.telemetry.store.Column;
+import io.iotpipeline.telemetry.store.LakeTable;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.glue.CfnDatabase;
+import software.amazon.awscdk.services.glue.CfnTable;
+import software.constructs.Construct;
+
+/** The Glue tables, by the contract's columns. Partition projection: no crawler, no MSCK REPAIR. */
+final class LakeCatalog extends Construct {
+  private static final String FIRST_DAY = "2025-01-01";
+
+  private final CfnDatabase database;
+  private final Map<LakeTable, CfnTable> tables = new EnumMap<>(LakeTable.class);
+
+  LakeCatalog(Construct scope, String id, Settings settings, LakeBucket bucket) {
+    super(scope, id);
+    database =
+        CfnDatabase.Builder.create(this, "Database")
+            .catalogId(Stack.of(this).getAccount())
+            .databaseInput(
+                CfnDatabase.DatabaseInputProperty.builder()
+                    .name(settings.underscored("lake"))
+                    .description("What the IoT pipeline of stage " + settings.stage() + " stores")
+                    .build())
+            .build();
+    database.overrideLogicalId("LakeDatabase");
+    for (LakeTable table : LakeTable.values()) {
+      tables.put(table, table(table, bucket));
+    }
+  }
+
+  private CfnTable table(LakeTable table, LakeBucket bucket) {
+    String location = "s3://" + bucket.name() + "/" + table.tableName() + "/";
+    CfnTable resource =
+        CfnTable.Builder.create(this, table.tableName())
+            .catalogId(Stack.of(this).getAccount())
+            .databaseName(database.getRef())
+            .tableInput(
+                CfnTable.TableInputProperty.builder()
+                    .name(table.tableName())
+                    .tableType("EXTERNAL_TABLE")
+                    .parameters(projection(location))
+                    .partitionKeys(
+                        List.of(
+                            column(LakeTable.PARTITION_DAY, "string", "day of arrival, UTC"),
+                            column(LakeTable.PARTITION_HOUR, "string", "hour of arrival, UTC")))
+                    .storageDescriptor(storage(table, location))
+                    .build())
+            .build();
+    resource.overrideLogicalId("LakeTable" + pascal(table.tableName()));
+    return resource;
+  }
+
+  private static Map<String, String> projection(String location) {
+    String day = "projection." + LakeTable.PARTITION_DAY;
+    String hour = "projection." + LakeTable.PARTITION_HOUR;
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("classification", "parquet");
+    parameters.put("EXTERNAL", "TRUE");
+    parameters.put("projection.enabled", "true");
+    parameters.put(day + ".type", "date");
+    parameters.put(day + ".format", "yyyy-MM-dd");
+    parameters.put(day + ".range", FIRST_DAY + ",NOW");
+    parameters.put(hour + ".type", "integer");
+    parameters.put(hour + ".range", "0,23");
+    parameters.put(hour + ".digits", "2");
+    parameters.put(
+        "storage.location.template",
+        location
+            + LakeTable.PARTITION_DAY
+            + "=${"
+            + LakeTable.PARTITION_DAY
+            + "}/"
+            + LakeTable.PARTITION_HOUR
+            + "=${"
+            + LakeTable.PARTITION_HOUR
+            + "}/");
+    return parameters;
+  }
+
+  private static CfnTable.StorageDescriptorProperty storage(LakeTable table, String location) {
+    return CfnTable.StorageDescriptorProperty.builder()
+        .columns(table.columns().stream().map(LakeCatalog::column).toList())
+        .location(location)
+        .inputFormat("org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat")
+        .outputFormat("org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat")
+        .serdeInfo(
+            CfnTable.SerdeInfoProperty.builder()
+                .serializationLibrary("org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe")
+                .build())
+        .build();
+  }
+
+  private static CfnTable.ColumnProperty column(Column column) {
+    return column(column.name(), column.type().glue(), column.comment());
+  }
+
+  private static CfnTable.ColumnProperty column(String name, String type, String comment) {
+    return CfnTable.ColumnProperty.builder().name(name).type(type).comment(comment).build();
+  }
+
+  /** {@code window_aggregates} to {@code WindowAggregates}, for logical ids. */
+  static String pascal(String tableName) {
+    StringBuilder pascal = new StringBuilder();
+    for (String word : tableName.split("_")) {
+      pascal.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+    }
+    return pascal.toString();
+  }
+
+  String database() {
+    return database.getRef();
+  }
+
+  /** The Glue table: Ref of one is its name. */
+  String table(LakeTable table) {
+    return tables.get(table).getRef();
+  }
+}

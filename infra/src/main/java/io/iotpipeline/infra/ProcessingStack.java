@@ -1,0 +1,63 @@
+package io.iotpipeline.infra;
+
+import io.iotpipeline.telemetry.iot.IngestRule;
+import java.nio.file.Path;
+import java.util.Optional;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** Everything that holds no data: it can be deleted and deployed anew. */
+final class ProcessingStack extends Stack {
+  ProcessingStack(
+      Construct scope, Settings settings, StatefulStack data, String jarPath, Path queries) {
+    super(
+        scope,
+        settings.processingStack(),
+        StackProps.builder()
+            .description("IoT data pipeline, stage " + settings.stage() + ": what processes data")
+            .build());
+    Alerts alerts = new Alerts(this, "Alerts", settings);
+    Delivery delivery = new Delivery(this, "Delivery", settings, data);
+    FlinkJob job = new FlinkJob(this, "Job", settings, data, delivery, jarPath);
+    Ingest ingest = new Ingest(this, "Ingest", settings, data, delivery);
+    Provisioning provisioning = new Provisioning(this, "Provisioning", settings, data);
+    AccountFacts facts = new AccountFacts(this, "AccountFacts", settings);
+    if (settings.iot().account()) {
+      new IotAccount(this, "IotAccount", settings, alerts);
+    }
+    Optional<ShardScaler> scaler =
+        settings.stream().onDemand()
+            ? Optional.empty()
+            : Optional.of(new ShardScaler(this, "Scaler", settings, data));
+    Analytics analytics = new Analytics(this, "Analytics", settings, data, queries);
+    Metrics metrics = new Metrics(settings, data, ingest.ruleName(), job.applicationName());
+    Watch watch = new Watch(this, "Watch", settings, data, metrics, alerts, scaler);
+    new Board(this, "Board", settings, data, metrics, watch);
+    if (settings.watch().budgetUsd() > 0) {
+      new Spending(this, "Spending", settings, alerts);
+    }
+    output("IotDataEndpoint", facts.dataEndpoint(), "Where devices connect, port 8883 or 443");
+    output(
+        "BasicIngestTopic",
+        IngestRule.basicIngestTopic(ingest.ruleName(), "THING"),
+        "Where a thing publishes without messaging charge");
+    output("ProvisioningTemplate", provisioning.templateName(), "For claim certificates");
+    output("ClaimPolicy", data.identity().claimPolicy(), "To attach to claim certificates");
+    output("DevicePolicy", data.identity().devicePolicy(), "To attach to device certificates");
+    output("StreamName", data.stream().name(), "Kinesis stream of raw messages");
+    output("FlinkApplication", job.applicationName(), "Managed Service for Apache Flink");
+    output("DeviceStateTable", data.tables().state().getRef(), "DynamoDB");
+    output("DeviceRegistryTable", data.tables().registry().getRef(), "DynamoDB");
+    output("LakeBucketName", data.lake().name(), "S3");
+    output("LakeDatabaseName", data.catalog().database(), "Glue and Athena");
+    output("WorkGroup", analytics.workGroup(), "Athena");
+    output("AlertsTopic", alerts.topic().getTopicArn(), "SNS: subscribe here");
+    data.influx().ifPresent(store -> output("InfluxEndpoint", store.endpoint(), "InfluxDB"));
+  }
+
+  private void output(String id, String value, String description) {
+    CfnOutput.Builder.create(this, id).value(value).description(description).build();
+  }
+}

@@ -1,0 +1,18 @@
+package io.iotpipeline.infra;
+
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.RemovalPolicy;
+
+/** What becomes of data when its stack is deleted, or when a change would replace it. */
+final class Removal {
+  private Removal() {}
+
+  static RemovalPolicy of(Settings settings) {
+    return settings.retainData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+  }
+
+  static <T extends CfnResource> T apply(T resource, Settings settings) {
+    resource.applyRemovalPolicy(of(settings));
+    return resource;
+  }
+}

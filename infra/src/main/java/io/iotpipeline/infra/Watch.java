@@ -1,0 +1,324 @@
+package io.iotpipeline.infra;
+
+import io.iotpipeline.telemetry.config.JobMetrics;
+import io.iotpipeline.telemetry.store.DeviceStateItem;
+import io.iotpipeline.telemetry.store.LakeTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmRule;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
+import software.amazon.awscdk.services.cloudwatch.IAlarmRule;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.constructs.Construct;
+
+/**
+ * An alarm for every link. What stops readings or may lose them is critical: it goes into one
+ * composite alarm that tells of it once. The rest tells of itself.
+ */
+final class Watch extends Construct {
+  private static final int MINUTE_MS = 60_000;
+
+  private final Settings settings;
+  private final Metrics metrics;
+  private final SnsAction tell;
+  private final List<Alarm> alarms = new ArrayList<>();
+  private final List<Alarm> critical = new ArrayList<>();
+
+  Watch(
+      Construct scope,
+      String id,
+      Settings settings,
+      StatefulStack data,
+      Metrics metrics,
+      Alerts alerts,
+      Optional<ShardScaler> scaler) {
+    super(scope, id);
+    this.settings = settings;
+    this.metrics = metrics;
+    this.tell = new SnsAction(alerts.topic());
+    devicesAndRule();
+    stream();
+    job();
+    counters(data);
+    tables(data);
+    timeSeries(data);
+    delivery();
+    scaler.ifPresent(
+        one ->
+            notice(
+                "scaler-failed",
+                "The shard scaler failed",
+                above(metrics.executions("ExecutionsFailed", one.machineArn()), 0, 1, 1)));
+    CompositeAlarm broken =
+        CompositeAlarm.Builder.create(this, "Broken")
+            .compositeAlarmName(settings.name("broken"))
+            .alarmDescription(
+                "Readings stand still or are lost; the alarms in it say where."
+                    + " docs/operations.md, Read the alarms")
+            .alarmRule(AlarmRule.anyOf(critical.toArray(IAlarmRule[]::new)))
+            .build();
+    broken.addAlarmAction(tell);
+    broken.addOkAction(tell);
+  }
+
+  private void devicesAndRule() {
+    notice(
+        "connect-refused",
+        "Devices are refused: certificates or policies",
+        above(metrics.iotProtocol("Connect.AuthError"), 10, 5, 5));
+    notice(
+        "publish-refused",
+        "Devices publish where they may not",
+        above(metrics.iotProtocol("PublishIn.AuthError"), 0, 5, 3));
+    critical(
+        "rule-failed",
+        "The rule could not hand messages to Kinesis; they lie under errors/iot-rule/",
+        above(metrics.iotAction("Failure", "Kinesis"), 0, 5, 3));
+    critical(
+        "rule-error-action-failed",
+        "Messages are lost: neither Kinesis nor the error action took them",
+        above(metrics.iotAction("ErrorActionFailure", "Firehose"), 0, 1, 1));
+    critical(
+        "rule-throttled",
+        "AWS IoT throttles the rule",
+        above(metrics.iot("RuleMessageThrottled"), 0, 5, 3));
+    notice(
+        "rule-parse-error",
+        "The rule's SQL fails on messages",
+        above(metrics.iot("ParseError"), 0, 5, 1));
+    notice(
+        "rule-not-found",
+        "Devices publish by Basic Ingest to a rule that does not exist",
+        above(metrics.iot("RuleNotFound"), 0, 5, 1));
+  }
+
+  private void stream() {
+    int silence = settings.watch().silenceMinutes();
+    critical(
+        "no-traffic",
+        "No message came at all",
+        new Condition(
+            metrics.stream("IncomingRecords", "Sum"),
+            ComparisonOperator.LESS_THAN_THRESHOLD,
+            1,
+            silence,
+            silence,
+            TreatMissingData.BREACHING));
+    critical(
+        "stream-full",
+        "Kinesis refuses messages",
+        above(metrics.stream("WriteProvisionedThroughputExceeded", "Sum"), 0, 5, 3));
+    notice(
+        "stream-read-throttled",
+        "Kinesis slows the job's reads",
+        above(metrics.stream("ReadProvisionedThroughputExceeded", "Sum"), 0, 15, 10));
+    // Nobody who reads, no age: the job is down just when this metric is missing.
+    critical(
+        "iterator-age",
+        "Messages lie in Kinesis for more than five minutes before they are read",
+        new Condition(
+            metrics.stream("GetRecords.IteratorAgeMilliseconds", "Maximum"),
+            ComparisonOperator.GREATER_THAN_THRESHOLD,
+            5 * MINUTE_MS,
+            5,
+            5,
+            TreatMissingData.BREACHING));
+  }
+
+  private void job() {
+    critical(
+        "job-down",
+        "The job is failing or restarting",
+        above(metrics.job("downtime", "Maximum"), 0, 5, 3));
+    critical(
+        "job-not-running",
+        "The job does not run",
+        new Condition(
+            metrics.job("uptime", "Maximum"),
+            ComparisonOperator.LESS_THAN_THRESHOLD,
+            1,
+            10,
+            10,
+            TreatMissingData.BREACHING));
+    critical(
+        "job-behind",
+        "The job is more than five minutes behind the stream",
+        above(metrics.behind(), 5 * MINUTE_MS, 10, 10));
+    critical(
+        "checkpoints-fail",
+        "Checkpoints fail: a restart would read everything since the last good one again",
+        above(metrics.gained("numberOfFailedCheckpoints"), 0, 3, 2));
+    notice("job-restarted", "The job restarted", above(metrics.gained("fullRestarts"), 0, 1, 1));
+    notice(
+        "checkpoints-slow",
+        "Checkpoints take longer than their interval",
+        above(metrics.job("lastCheckpointDuration", "Maximum"), MINUTE_MS, 10, 5));
+    notice(
+        "job-heap",
+        "The job's heap is nearly full",
+        above(metrics.job("heapMemoryUtilization", "Maximum"), 90, 15, 15));
+    notice(
+        "job-cpu",
+        "The job's CPU is nearly used up",
+        above(metrics.job("cpuUtilization", "Average"), 85, 15, 15));
+  }
+
+  private void counters(StatefulStack data) {
+    notice(
+        "dead-letters",
+        "More than 1 % of the messages are refused; lake table dead_letters says why",
+        above(metrics.share(JobMetrics.DEAD_LETTERED, JobMetrics.RECEIVED), 1, 3, 2));
+    notice(
+        "late",
+        "More than 5 % of the readings come late",
+        above(metrics.share(JobMetrics.LATE, JobMetrics.ACCEPTED), 5, 3, 2));
+    notice(
+        "late-beyond-window",
+        "More than 1 % of the readings come too late for their aggregates",
+        above(metrics.share(JobMetrics.LATE_BEYOND_WINDOW, JobMetrics.ACCEPTED), 1, 3, 2));
+    notice(
+        "registry-silent",
+        "More than 5 % of the readings go on without the registry's word",
+        above(metrics.share(JobMetrics.UNENRICHED, JobMetrics.ACCEPTED), 5, 3, 2));
+    if (data.timestream().isPresent()) {
+      notice(
+          "points-refused",
+          "Timestream refuses points; lake table dead_letters has them",
+          above(metrics.gained(JobMetrics.TIME_SERIES_DEAD_LETTERED), 0, 3, 2));
+    }
+  }
+
+  private void tables(StatefulStack data) {
+    String state = data.tables().state().getRef();
+    String registry = data.tables().registry().getRef();
+    notice(
+        "state-throttled",
+        "DynamoDB slows the writing of device states",
+        above(metrics.table("WriteThrottleEvents", state), 0, 5, 3));
+    if (settings.state().statusIndex()) {
+      notice(
+          "status-index-throttled",
+          "The index by status holds back its table: consider state-status-index=false",
+          above(
+              metrics.index("WriteThrottleEvents", state, DeviceStateItem.STATUS_INDEX), 0, 5, 3));
+    }
+    notice(
+        "state-errors",
+        "DynamoDB fails",
+        above(metrics.tableOperation("SystemErrors", state, "BatchWriteItem"), 0, 5, 3));
+    notice(
+        "registry-throttled",
+        "DynamoDB slows the registry",
+        above(metrics.table("ReadThrottleEvents", registry), 0, 5, 3));
+  }
+
+  private void timeSeries(StatefulStack data) {
+    data.timestream()
+        .ifPresent(
+            store -> {
+              notice(
+                  "timestream-user-errors",
+                  "Timestream refuses requests",
+                  above(metrics.timestream("UserErrors"), 0, 5, 5));
+              notice(
+                  "timestream-errors",
+                  "Timestream fails",
+                  above(metrics.timestream("SystemErrors"), 0, 5, 5));
+              rejects("readings", store.database(), store.readingsTable());
+              rejects("aggregates", store.database(), store.aggregatesTable());
+            });
+    data.influx()
+        .ifPresent(
+            store -> {
+              notice("influxdb-disk", "Disk", above(metrics.influx("DiskUtilization"), 80, 15, 15));
+              notice("influxdb-cpu", "CPU", above(metrics.influx("CPUUtilization"), 85, 15, 15));
+            });
+  }
+
+  private void rejects(String table, String database, String tableName) {
+    notice(
+        "timestream-rejects-" + table,
+        "The magnetic store refused points it had taken; they lie under errors/timestream/",
+        above(
+            metrics.timestreamTable("MagneticStoreRejectedRecordCount", database, tableName),
+            0,
+            5,
+            1));
+  }
+
+  private void delivery() {
+    // Firehose gathers for so long in any case; as long again means that it is stuck.
+    int staleSeconds = 2 * settings.lake().bufferSeconds() + 300;
+    for (LakeTable table : LakeTable.values()) {
+      String name = table.tableName().replace('_', '-');
+      critical(
+          "lake-stale-" + name,
+          "Firehose does not deliver",
+          above(
+              metrics.delivery("DeliveryToS3.DataFreshness", table, "Maximum"),
+              staleSeconds,
+              5,
+              5));
+      notice(
+          "lake-throttled-" + name,
+          "Firehose slows the job",
+          above(metrics.delivery("ThrottledRecords", table, "Sum"), 0, 15, 10));
+      notice(
+          "lake-unconverted-" + name,
+          "Records do not fit their table; they lie under errors/",
+          above(metrics.delivery("FailedConversion.Records", table, "Sum"), 0, 5, 1));
+    }
+  }
+
+  private record Condition(
+      IMetric metric,
+      ComparisonOperator operator,
+      double threshold,
+      int periods,
+      int datapoints,
+      TreatMissingData missing) {}
+
+  /** No data is no error here: what makes these metrics missing has alarms of its own. */
+  private static Condition above(IMetric metric, double threshold, int periods, int datapoints) {
+    return new Condition(
+        metric,
+        ComparisonOperator.GREATER_THAN_THRESHOLD,
+        threshold,
+        periods,
+        datapoints,
+        TreatMissingData.NOT_BREACHING);
+  }
+
+  private void critical(String name, String description, Condition condition) {
+    critical.add(alarm(name, description, condition));
+  }
+
+  private void notice(String name, String description, Condition condition) {
+    alarm(name, description, condition).addAlarmAction(tell);
+  }
+
+  private Alarm alarm(String name, String description, Condition condition) {
+    Alarm alarm =
+        Alarm.Builder.create(this, name)
+            .alarmName(settings.name(name))
+            .alarmDescription(description)
+            .metric(condition.metric())
+            .comparisonOperator(condition.operator())
+            .threshold(condition.threshold())
+            .evaluationPeriods(condition.periods())
+            .datapointsToAlarm(condition.datapoints())
+            .treatMissingData(condition.missing())
+            .build();
+    alarms.add(alarm);
+    return alarm;
+  }
+
+  List<Alarm> alarms() {
+    return alarms;
+  }
+}

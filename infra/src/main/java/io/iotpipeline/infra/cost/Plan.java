@@ -1,0 +1,40 @@
+package io.iotpipeline.infra.cost;
+
+/**
+ * What of the settings costs money.
+ *
+ * @param onDemand Kinesis on demand; otherwise provisioned
+ * @param retentionHours of Kinesis
+ * @param kpus least KPUs of the job, without the one that MSF adds
+ * @param stateWriteSeconds between two writes of one device's state
+ * @param statusIndex whether states are indexed by status
+ * @param memoryHours of Timestream
+ * @param magneticDays of Timestream
+ * @param influxSize 1 for db.influx.medium, 2 for the next
+ * @param influxStorageGb its storage
+ * @param crawlerRuns a month
+ * @param audit whether Device Defender audits the devices
+ * @param alarmMetrics metrics that alarms look at
+ */
+public record Plan(
+    boolean onDemand,
+    int retentionHours,
+    int kpus,
+    int stateWriteSeconds,
+    boolean statusIndex,
+    Store store,
+    int memoryHours,
+    int magneticDays,
+    int influxSize,
+    int influxStorageGb,
+    int crawlerRuns,
+    boolean audit,
+    int alarmMetrics) {
+
+  /** Time-series stores. */
+  public enum Store {
+    TIMESTREAM,
+    INFLUXDB,
+    NONE
+  }
+}

@@ -1,0 +1,179 @@
+package io.iotpipeline.infra.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/** Alarms: on metrics that exist, for every link, heard by someone. */
+final class WatchRules {
+  private static final String ALARM = "AWS::CloudWatch::Alarm";
+
+  private WatchRules() {}
+
+  static List<Rule> all(Lists lists, Set<String> jobCounters) {
+    return List.of(
+        new AlarmMetricsExist(lists, jobCounters),
+        new EveryLinkHasItsAlarm(),
+        new AlarmsAreHeard(),
+        new SilenceIsAnAlarm(),
+        new TopicsAreTlsOnlyAndUsable());
+  }
+
+  /** The metrics of an alarm: its own, or those that its expression is made of. */
+  private static List<JsonNode> metrics(Resource alarm) {
+    List<JsonNode> metrics = new ArrayList<>();
+    if (!alarm.property("MetricName").isMissingNode()) {
+      metrics.add(alarm.json().path("Properties"));
+    }
+    for (JsonNode one : alarm.property("Metrics")) {
+      if (one.has("MetricStat")) {
+        metrics.add(one.path("MetricStat").path("Metric"));
+      }
+    }
+    return metrics;
+  }
+
+  record AlarmMetricsExist(Lists lists, Set<String> jobCounters) implements Rule {
+    @Override
+    public void check(Templates templates, BiConsumer<Resource, String> refuse) {
+      for (Resource alarm : templates.resources(ALARM)) {
+        for (JsonNode metric : metrics(alarm)) {
+          String namespace = metric.path("Namespace").asText();
+          String name = metric.path("MetricName").asText();
+          Set<String> dimensions = new TreeSet<>();
+          metric.path("Dimensions").forEach(one -> dimensions.add(one.path("Name").asText()));
+          boolean counter =
+              namespace.equals("AWS/KinesisAnalytics")
+                  && jobCounters.contains(name)
+                  && dimensions.equals(Set.of("Application"));
+          if (!counter && !lists.metricExists(namespace, name, dimensions)) {
+            refuse.accept(
+                alarm, "no metric " + namespace + " " + name + " with dimensions " + dimensions);
+          }
+        }
+      }
+    }
+  }
+
+  static final class EveryLinkHasItsAlarm implements Rule {
+    /** What must be watched wherever a resource of a type is. */
+    static final Map<String, List<String>> NEEDED =
+        Map.of(
+            "AWS::IoT::TopicRule",
+            List.of("Failure", "ErrorActionFailure", "RuleMessageThrottled", "Connect.AuthError"),
+            "AWS::Kinesis::Stream",
+            List.of(
+                "IncomingRecords",
+                "GetRecords.IteratorAgeMilliseconds",
+                "WriteProvisionedThroughputExceeded"),
+            "AWS::KinesisAnalyticsV2::Application",
+            List.of(
+                "downtime",
+                "uptime",
+                "fullRestarts",
+                "numberOfFailedCheckpoints",
+                "lastCheckpointDuration",
+                "heapMemoryUtilization",
+                "cpuUtilization",
+                "millisBehindLatest",
+                "deadLettered",
+                "late"),
+            "AWS::DynamoDB::Table",
+            List.of("WriteThrottleEvents", "SystemErrors"),
+            "AWS::Timestream::Table",
+            List.of("UserErrors", "SystemErrors", "MagneticStoreRejectedRecordCount"),
+            "AWS::KinesisFirehose::DeliveryStream",
+            List.of("DeliveryToS3.DataFreshness", "ThrottledRecords", "FailedConversion.Records"));
+
+    @Override
+    public void check(Templates templates, BiConsumer<Resource, String> refuse) {
+      Set<String> watched = new HashSet<>();
+      for (Resource alarm : templates.resources(ALARM)) {
+        metrics(alarm).forEach(metric -> watched.add(metric.path("MetricName").asText()));
+      }
+      NEEDED.forEach(
+          (type, names) ->
+              templates.resources(type).stream()
+                  .findFirst()
+                  .ifPresent(
+                      resource ->
+                          names.stream()
+                              .filter(name -> !watched.contains(name))
+                              .forEach(name -> refuse.accept(resource, "no alarm on " + name))));
+    }
+  }
+
+  static final class AlarmsAreHeard implements Rule {
+    @Override
+    public void check(Templates templates, BiConsumer<Resource, String> refuse) {
+      StringBuilder listeners = new StringBuilder();
+      templates
+          .resources("AWS::CloudWatch::CompositeAlarm")
+          .forEach(one -> listeners.append(one.property("AlarmRule")));
+      templates
+          .resources("AWS::Events::Rule")
+          .forEach(one -> listeners.append(one.property("EventPattern")));
+      for (Resource alarm : templates.resources(ALARM)) {
+        String name = alarm.property("AlarmName").asText();
+        if (alarm.property("AlarmActions").isEmpty()
+            && listeners.indexOf("\"" + alarm.id() + "\"") < 0
+            && (name.isEmpty() || listeners.indexOf(":alarm:" + name + "\"") < 0)) {
+          refuse.accept(alarm, "goes off unheard: no action, no composite alarm, no event rule");
+        }
+      }
+    }
+  }
+
+  /** Where nothing flows these metrics are not 0 but missing. */
+  static final class SilenceIsAnAlarm implements Rule {
+    private static final Set<String> METRICS =
+        Set.of("IncomingRecords", "GetRecords.IteratorAgeMilliseconds", "uptime");
+
+    @Override
+    public void check(Templates templates, BiConsumer<Resource, String> refuse) {
+      for (Resource alarm : templates.resources(ALARM)) {
+        if (METRICS.contains(alarm.property("MetricName").asText())
+            && !alarm.property("TreatMissingData").asText().equals("breaching")) {
+          refuse.accept(alarm, "TreatMissingData must be breaching: a dead link has no data");
+        }
+      }
+    }
+  }
+
+  static final class TopicsAreTlsOnlyAndUsable implements Rule {
+    @Override
+    public void check(Templates templates, BiConsumer<Resource, String> refuse) {
+      for (Resource topic : templates.resources("AWS::SNS::Topic")) {
+        boolean tlsOnly =
+            templates.resources("AWS::SNS::TopicPolicy").stream()
+                .anyMatch(
+                    policy ->
+                        policy.uses(topic.id())
+                            && policy
+                                .property("PolicyDocument")
+                                .toString()
+                                .contains("aws:SecureTransport"));
+        if (!tlsOnly) {
+          refuse.accept(topic, "takes plain HTTP: deny aws:SecureTransport false");
+        }
+        String key = topic.property("KmsMasterKeyId").path("Fn::GetAtt").path(0).asText();
+        boolean alarmsMaySpeak =
+            templates.resources("AWS::KMS::Key").stream()
+                .anyMatch(
+                    one ->
+                        one.id().equals(key)
+                            && one.property("KeyPolicy")
+                                .toString()
+                                .contains("cloudwatch.amazonaws.com"));
+        if (!alarmsMaySpeak) {
+          refuse.accept(topic, "its key does not let cloudwatch.amazonaws.com speak");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Our own rules over the finished templates: mistakes of stacks like this one that CloudFormation's
+ * validation and cdk-nag let pass. Plain JSON in, findings out; no CDK, no AWS.
+ */
+package io.iotpipeline.infra.rules;

@@ -1,0 +1,104 @@
+package io.iotpipeline.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iotpipeline.infra.rules.Templates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What CDK makes of the settings: no findings, and what the golden templates say. */
+@NeedsNode
+class SynthTest {
+  private static final Path QUERIES = Path.of("..", "notebooks", "sql");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldMakeTheGoldenTemplatesWithoutFindings(Golden golden) throws IOException {
+    Path assembly = folder.resolve("cdk.out");
+    assertThat(Synth.run(golden.settings(), Synth.placeholder(folder), QUERIES, assembly))
+        .isEmpty();
+    Templates made = Templates.read(assembly);
+    if (Boolean.getBoolean("golden.update")) {
+      golden.update(made);
+    }
+    assertThat(golden.templates().byStack().keySet()).isEqualTo(made.byStack().keySet());
+    for (var template : made.byStack().entrySet()) {
+      assertThat(
+              firstDifference(
+                  Golden.text(golden.templates().byStack().get(template.getKey())),
+                  Golden.text(template.getValue())))
+          .as(
+              "%s differs from its golden template: if the change is meant, look at the diff of"
+                  + " ./mvnw -pl infra -am test -Dtest=SynthTest -Dgolden.update=true"
+                  + " -Dsurefire.failIfNoSpecifiedTests=false",
+              template.getKey())
+          .isEmpty();
+    }
+  }
+
+  /** Where two templates part: a few lines of each; empty: nowhere. */
+  private static String firstDifference(String golden, String made) {
+    List<String> was = golden.lines().toList();
+    List<String> is = made.lines().toList();
+    int line = 0;
+    while (line < was.size() && line < is.size() && was.get(line).equals(is.get(line))) {
+      line++;
+    }
+    return line == was.size() && line == is.size()
+        ? ""
+        : String.format(
+            "line %d%n  golden %s%n  made   %s", line + 1, around(was, line), around(is, line));
+  }
+
+  private static List<String> around(List<String> lines, int line) {
+    return lines.subList(
+        Math.min(lines.size(), Math.max(0, line - 2)), Math.min(lines.size(), line + 3));
+  }
+
+  /** Another JVM would make other templates: each salts the order of Map.of and Set.of. */
+  @Test
+  void shouldGiveTemplatesNoMapsWithoutOrder() throws IOException {
+    try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/iotpipeline/infra"))) {
+      for (Path source : sources.filter(one -> one.toString().endsWith(".java")).toList()) {
+        if (!source.endsWith("Sorted.java")) {
+          assertThat(Files.readString(source))
+              .as("%s: say Sorted.map", source)
+              .doesNotContainPattern("\\b(Map|Set)\\.of\\(");
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldMakeTheSameBytesEachTime() throws IOException {
+    Path jar = Synth.placeholder(folder);
+    List<List<String>> assemblies = new ArrayList<>();
+    for (String name : List.of("first", "second")) {
+      Path assembly = folder.resolve(name);
+      new PipelineApp(Golden.MINIMAL.settings(), jar.toString(), QUERIES).synth(assembly);
+      assemblies.add(templates(assembly));
+    }
+    assertThat(assemblies.get(0)).isNotEmpty().isEqualTo(assemblies.get(1));
+  }
+
+  private static List<String> templates(Path assembly) throws IOException {
+    try (Stream<Path> files = Files.list(assembly)) {
+      List<String> texts = new ArrayList<>();
+      for (Path file :
+          files.filter(one -> one.toString().endsWith(".template.json")).sorted().toList()) {
+        texts.add(Files.readString(file));
+      }
+      return texts;
+    }
+  }
+}
