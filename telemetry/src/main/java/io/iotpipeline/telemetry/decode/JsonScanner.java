@@ -152,6 +152,15 @@ final class JsonScanner {
     return to;
   }
 
+  /**
+   * Passes a number, if one stands here.
+   *
+   * @return the place after it, or a negative one
+   */
+  int plainNumber(int at) {
+    return number.read(bytes, at);
+  }
+
   private int number(int at) {
     int end = number.read(bytes, at);
     from = at;

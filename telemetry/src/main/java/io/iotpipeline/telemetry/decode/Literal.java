@@ -1,6 +1,5 @@
 package io.iotpipeline.telemetry.decode;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -8,43 +7,40 @@ import java.util.Arrays;
  *
  * <p>Immutable.
  */
-final class Literal {
+class Literal {
   private final byte[] bytes;
+  // Not bytes.length: the hot path waits for each step from object to object.
+  private final int length;
   private final long head;
   private final long headMask;
   private final long tail;
 
-  private Literal(byte[] bytes) {
+  Literal(byte[] bytes) {
     this.bytes = bytes;
-    headMask = Words.mask(bytes.length);
-    head = Words.longAt(Arrays.copyOf(bytes, bytes.length + 8), 0) & headMask;
-    tail = bytes.length < 8 ? 0 : Words.longAt(bytes, bytes.length - 8);
+    length = bytes.length;
+    headMask = Words.mask(length);
+    head = Words.longAt(Arrays.copyOf(bytes, length + 8), 0) & headMask;
+    tail = length < 8 ? 0 : Words.longAt(bytes, length - 8);
   }
 
-  /**
-   * A JSON string in its quotes, as compact JSON has it.
-   *
-   * @param suffix what comes after it
-   * @return null if the text can't be written without an escape
-   */
-  static Literal quoted(String text, String suffix) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        return null;
-      }
+  /** A text in quotes, and more. */
+  static byte[] quoted(byte[] text, String suffix) {
+    byte[] bytes = Arrays.copyOf(new byte[] {'"'}, text.length + 2 + suffix.length());
+    System.arraycopy(text, 0, bytes, 1, text.length);
+    bytes[text.length + 1] = '"';
+    for (int i = 0; i < suffix.length(); i++) {
+      bytes[text.length + 2 + i] = (byte) suffix.charAt(i);
     }
-    return new Literal(('"' + text + '"' + suffix).getBytes(StandardCharsets.UTF_8));
+    return bytes;
   }
 
   /**
    * Looks whether it stands at a place.
    *
    * @param source readable for its length and eight bytes more beyond {@code at}
-   * @return the place after it; {@link JsonScanner#FAILED} if it doesn't
+   * @return the place after it, or {@link JsonScanner#FAILED}
    */
-  int after(byte[] source, int at) {
-    int length = bytes.length;
+  final int after(byte[] source, int at) {
     if ((Words.longAt(source, at) & headMask) != head) {
       return JsonScanner.FAILED;
     }
@@ -56,7 +52,6 @@ final class Literal {
   }
 
   private boolean isMiddle(byte[] source, int at) {
-    int to = bytes.length - 8;
-    return Arrays.equals(bytes, 8, to, source, at + 8, at + to);
+    return Arrays.equals(bytes, 8, length - 8, source, at + 8, at + length - 8);
   }
 }

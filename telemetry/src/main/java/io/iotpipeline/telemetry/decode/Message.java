@@ -18,24 +18,59 @@ final class Message {
   final String[] attributeValues = new String[Limits.ATTRIBUTES];
   int attributes;
 
-  /** Null where the message names none. */
-  Symbol kind;
-
   boolean hasTime;
   long time;
   long sequence;
 
+  private final Symbol defaultKind;
+  private Symbol kind;
+
   private Reason reason;
   private String detail;
+
+  Message(Symbol defaultKind) {
+    this.defaultKind = defaultKind;
+  }
 
   void clear() {
     metrics = 0;
     attributes = 0;
-    kind = null;
+    setKind(defaultKind);
     hasTime = false;
     sequence = Reading.NO_SEQUENCE;
     reason = null;
-    detail = "";
+  }
+
+  /** The default one where the message names none. */
+  Symbol kind() {
+    return kind;
+  }
+
+  // A reference that is stored in an object as old as this one costs the garbage collector more
+  // than a look at what is there: mostly the same, from the message before.
+
+  void setKind(Symbol named) {
+    if (kind != named) {
+      kind = named;
+    }
+  }
+
+  void addMetric(String name, double value) {
+    int i = metrics++;
+    if (metricNames[i] != name) {
+      metricNames[i] = name;
+    }
+    metricValues[i] = value;
+  }
+
+  void addAttribute(String name, String value) {
+    int i = attributes++;
+    if (attributeNames[i] != name) {
+      attributeNames[i] = name;
+    }
+    if (attributeValues[i] != value) {
+      attributeValues[i] = value;
+    }
   }
 
   /** Whether something is wrong with it. */

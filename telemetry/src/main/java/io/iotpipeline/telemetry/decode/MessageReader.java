@@ -1,7 +1,9 @@
 package io.iotpipeline.telemetry.decode;
 
+import io.iotpipeline.telemetry.Fields;
 import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.Reason;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads a payload's fields into a {@link Message}, in one pass and to its end: that a field is
@@ -17,7 +19,8 @@ final class MessageReader {
 
   private final SymbolTable symbols = new SymbolTable();
   private final JsonScanner json = new JsonScanner();
-  private final Message message = new Message();
+  private final Message message =
+      new Message(new Symbol(Fields.DEFAULT_KIND.getBytes(StandardCharsets.UTF_8)));
   private final TextCache texts = new TextCache();
 
   /** Stands for the name of the message itself. */
@@ -41,7 +44,10 @@ final class MessageReader {
           Reason.THING_NAME_INVALID,
           "thing " + Shown.text(name) + " is not 1 to 128 of a-z, A-Z, 0-9, ':', '_' and '-'");
     }
-    bytes = json.open(payload);
+    byte[] opened = json.open(payload);
+    if (bytes != opened) {
+      bytes = opened;
+    }
     symbols.begin();
     if (document() == JsonScanner.FAILED) {
       // Clearing makes syntax win over what the fields read so far said.
@@ -103,7 +109,7 @@ final class MessageReader {
     while (true) {
       // Devices of a kind send the same fields in the same order, message after message.
       Symbol name = before == null ? owner.inside : before.next;
-      int value = name == null ? JsonScanner.FAILED : name.afterMember(source, at);
+      int value = name == null || !name.isGuess ? JsonScanner.FAILED : name.after(source, at);
       if (value != JsonScanner.FAILED) {
         symbols.meet(name);
       } else {
@@ -135,50 +141,96 @@ final class MessageReader {
 
   /** Passes a member's value, and takes it. */
   private int member(int start, int inside, Symbol name) {
-    int field = inside == Field.NONE ? name.field : Field.NONE;
-    if (field == Field.DEVICE_ID || field == Field.KIND) {
-      int at = field == Field.KIND ? expectedKind(start, name) : expectedDevice(start, name);
-      if (at != JsonScanner.FAILED) {
-        return at;
-      }
-    }
-    int at = json.value(start);
     // Once refused, a message is only read on for its syntax.
-    if (at == JsonScanner.FAILED || message.isRefused()) {
-      return at == JsonScanner.FAILED ? at : skipIfOpen(at, inside);
+    int at = message.isRefused() ? JsonScanner.FAILED : usual(start, inside, name);
+    return at == JsonScanner.FAILED ? anyMember(start, inside, name) : at;
+  }
+
+  /**
+   * Takes a value if it is in its usual form and nothing is wrong with it. This is the hot path,
+   * and nothing more than a shortcut: {@link #anyMember} takes such a value just so.
+   *
+   * @return the place after it; {@link JsonScanner#FAILED} if it is not usual, and not taken then
+   */
+  private int usual(int start, int inside, Symbol name) {
+    if (inside != Field.NONE) {
+      return inside == Field.METRICS ? usualMetric(start, name, Symbol.METRIC) : JsonScanner.FAILED;
     }
-    int token = json.token();
-    if (inside == Field.METRICS) {
-      metric(name, token, Symbol.METRIC);
-    } else if (inside == Field.ATTRIBUTES) {
-      attribute(name, token, Symbol.ATTRIBUTE);
-    } else if (field == Field.NONE) {
-      other(name, token);
-    } else if (field(name, token)) {
-      return members(at, field, name);
+    switch (name.field) {
+      case Field.NONE:
+        return usualMetric(start, name, Symbol.TOP | Symbol.METRIC);
+      case Field.DEVICE_ID:
+        return usualDevice(start, name);
+      case Field.KIND:
+        return usualKind(start, name);
+      case Field.TIMESTAMP:
+      case Field.SEQUENCE:
+        return usualWhole(start, name);
+      default:
+        return JsonScanner.FAILED;
     }
-    return token >= Token.OBJECT ? skipIfOpen(at, inside) : at;
   }
 
-  private int skipIfOpen(int at, int inside) {
-    return json.token() >= Token.OBJECT ? json.skip(at, inside == Field.NONE ? 1 : 2) : at;
-  }
-
-  /** Takes the {@code deviceId} if it is what it should be, unescaped. */
-  private int expectedDevice(int start, Symbol name) {
-    int at = json.afterString(start, thing);
-    return at != JsonScanner.FAILED && note(name, Symbol.TOP) ? at : JsonScanner.FAILED;
-  }
-
-  /** Takes the {@code kind} if it is the one that was here last, unescaped. */
-  private int expectedKind(int start, Symbol name) {
-    Symbol kind = name.inside;
-    int at = kind == null || !kind.isName ? JsonScanner.FAILED : kind.afterString(bytes, start);
-    if (at == JsonScanner.FAILED || !note(name, Symbol.TOP)) {
+  private int usualMetric(int start, Symbol name, int use) {
+    int at = name.isName && message.metrics < Limits.METRICS ? json.plainNumber(start) : -1;
+    if (at < 0 || !json.number.isSmall() || !name.use(use)) {
       return JsonScanner.FAILED;
     }
-    message.kind = symbols.meet(kind);
+    message.addMetric(name.text, json.number.smallDouble());
     return at;
+  }
+
+  private int usualWhole(int start, Symbol name) {
+    int at = json.plainNumber(start);
+    if (at < 0 || !json.number.isPlainWhole() || !name.use(Symbol.TOP)) {
+      return JsonScanner.FAILED;
+    }
+    if (name.field == Field.TIMESTAMP) {
+      message.time = json.number.whole();
+      message.hasTime = true;
+    } else {
+      message.sequence = json.number.whole();
+    }
+    return at;
+  }
+
+  private int usualDevice(int start, Symbol name) {
+    int at = json.afterString(start, thing);
+    return at != JsonScanner.FAILED && name.use(Symbol.TOP) ? at : JsonScanner.FAILED;
+  }
+
+  /** The kind that was here last comes again. */
+  private int usualKind(int start, Symbol name) {
+    Symbol kind = name.inside;
+    int at =
+        kind == null || !kind.isGuess || !kind.isName
+            ? JsonScanner.FAILED
+            : kind.string.after(bytes, start);
+    if (at == JsonScanner.FAILED || !name.use(Symbol.TOP)) {
+      return JsonScanner.FAILED;
+    }
+    message.setKind(symbols.meet(kind));
+    return at;
+  }
+
+  private int anyMember(int start, int inside, Symbol name) {
+    int at = json.value(start);
+    if (at == JsonScanner.FAILED) {
+      return at;
+    }
+    int token = json.token();
+    if (!message.isRefused()) {
+      if (inside == Field.METRICS) {
+        metric(name, token, Symbol.METRIC);
+      } else if (inside == Field.ATTRIBUTES) {
+        attribute(name, token, Symbol.ATTRIBUTE);
+      } else if (name.field == Field.NONE) {
+        other(name, token);
+      } else if (field(name, token)) {
+        return members(at, name.field, name);
+      }
+    }
+    return token >= Token.OBJECT ? json.skip(at, inside == Field.NONE ? 1 : 2) : at;
   }
 
   /** A top-level field that means nothing of its own: flat metrics and attributes are such. */
@@ -209,7 +261,7 @@ final class MessageReader {
     double value = token == Token.TRUE ? 1 : 0;
     if (token == Token.NUMBER) {
       value = json.number.toDouble(bytes);
-      if (json.number.mayOverflow() && Double.isInfinite(value)) {
+      if (Double.isInfinite(value)) {
         message.refuse(
             Reason.METRIC_NOT_FINITE, name + " is " + json.shown() + ", more than a double holds");
         return;
@@ -225,8 +277,7 @@ final class MessageReader {
           Reason.TOO_MANY_METRICS, name + " is one more than " + Limits.METRICS + " metrics");
       return;
     }
-    message.metricNames[message.metrics] = name.text;
-    message.metricValues[message.metrics++] = value;
+    message.addMetric(name.text, value);
   }
 
   private void attribute(Symbol name, int token, int use) {
@@ -253,13 +304,13 @@ final class MessageReader {
               + " attributes");
       return;
     }
-    message.attributeNames[message.attributes] = name.text;
-    message.attributeValues[message.attributes++] =
+    message.addAttribute(
+        name.text,
         token == Token.STRING
             ? json.sharedText(texts)
             : token == Token.NUMBER
                 ? json.number.text(bytes)
-                : token == Token.TRUE ? "true" : "false";
+                : token == Token.TRUE ? "true" : "false");
   }
 
   /** Notes the use of a name; false if that makes it a duplicate. */
@@ -350,7 +401,7 @@ final class MessageReader {
       message.refuse(Reason.KIND_INVALID, "kind is " + shown(token) + ", not " + NAME_RULE);
       return;
     }
-    message.kind = kind;
+    message.setKind(kind);
     name.inside = kind;
   }
 

@@ -15,7 +15,7 @@ final class NumberToken {
   /** Far beyond any double, far from overflowing an int. */
   private static final int HUGE_EXPONENT = 1_000_000;
 
-  /** All powers of ten that are doubles. */
+  /** All powers of ten that doubles hold exactly. */
   private static final double[] POWERS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
@@ -142,24 +142,26 @@ final class NumberToken {
     return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
-  /** Whether {@link #toDouble} may be infinite. */
-  boolean mayOverflow() {
-    return exponent > 0 || !exact;
+  /** Whether {@link #smallDouble} gives its value: so it is with all but long or huge numbers. */
+  boolean isSmall() {
+    return exact && mantissa <= LARGEST_EXACT_DOUBLE && exponent <= 0 && exponent >= -22;
+  }
+
+  /** The nearest double: both operands are exact, so the one rounding is the right one. */
+  double smallDouble() {
+    double value = mantissa / POWERS[-exponent];
+    return negative ? -value : value;
   }
 
   /** The nearest double; infinite if it overflows. */
   double toDouble(byte[] bytes) {
-    if (exact && mantissa <= LARGEST_EXACT_DOUBLE) {
-      // Both operands are exact, so the one rounding is the right one.
-      double value = negative ? -(double) mantissa : mantissa;
-      if (exponent <= 0 && exponent >= -22) {
-        return value / POWERS[-exponent];
-      }
-      if (exponent > 0 && exponent <= 22) {
-        return value * POWERS[exponent];
-      }
-    }
-    return Double.parseDouble(text(bytes));
+    return isSmall() ? smallDouble() : Double.parseDouble(text(bytes));
+  }
+
+  /** Whether it is no more than digits; then {@link #whole} gives it. */
+  boolean isPlainWhole() {
+    whole = mantissa;
+    return exact && exponent == 0 && !negative;
   }
 
   /** What kind of whole number it is; if {@link #WHOLE}, {@link #whole} gives it. 1.7e12 is one. */

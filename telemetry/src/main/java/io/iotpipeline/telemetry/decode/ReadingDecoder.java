@@ -2,12 +2,10 @@ package io.iotpipeline.telemetry.decode;
 
 import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.Envelope;
-import io.iotpipeline.telemetry.Fields;
 import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.Origin;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.Reason;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -48,8 +46,6 @@ public final class ReadingDecoder {
   private static final String[] NONE = {};
 
   private final MessageReader reader = new MessageReader();
-  private final Symbol defaultKind =
-      new Symbol(Fields.DEFAULT_KIND.getBytes(StandardCharsets.UTF_8));
   private final long maxAgeMs;
   private final long maxAheadMs;
 
@@ -120,14 +116,18 @@ public final class ReadingDecoder {
   }
 
   private Reading reading(String thing, Message message, byte[] payload, Origin origin) {
-    Symbol kind = message.kind == null ? defaultKind : message.kind;
+    Symbol kind = message.kind();
     long time = message.hasTime ? message.time : origin.arrivalTime();
     long id =
         message.sequence == Reading.NO_SEQUENCE
             ? ReadingId.ofPayload(kind, time, payload)
             : ReadingId.ofSequence(kind, time, message.sequence);
-    kind.metricNames = shared(kind.metricNames, message.metricNames, message.metrics);
-    kind.attributeNames = shared(kind.attributeNames, message.attributeNames, message.attributes);
+    if (!isSame(kind.metricNames, message.metricNames, message.metrics)) {
+      kind.metricNames = Arrays.copyOf(message.metricNames, message.metrics);
+    }
+    if (!isSame(kind.attributeNames, message.attributeNames, message.attributes)) {
+      kind.attributeNames = Arrays.copyOf(message.attributeNames, message.attributes);
+    }
     return new Reading(
         thing,
         kind.text,
@@ -142,17 +142,19 @@ public final class ReadingDecoder {
         origin);
   }
 
-  /** The names that the last message of the kind had, if they are these; otherwise a copy. */
-  private static String[] shared(String[] last, String[] names, int count) {
+  /**
+   * Whether these are the names that the last message of the kind had: then one array serves both.
+   */
+  private static boolean isSame(String[] last, String[] names, int count) {
     if (last.length != count) {
-      return Arrays.copyOf(names, count);
+      return false;
     }
     for (int i = 0; i < count; i++) {
       // Identity is enough: a name that is another object is only copied once more.
       if (last[i] != names[i]) {
-        return Arrays.copyOf(names, count);
+        return false;
       }
     }
-    return last;
+    return true;
   }
 }

@@ -8,9 +8,11 @@ import java.util.Arrays;
  * A name that messages use: what is known of it beforehand, how the message that is being read has
  * used it, and what is likely to come with it.
  *
+ * <p>As a literal it is a member's name as compact JSON has it, quotes and colon included.
+ *
  * <p>Within one message a name is always the same object: {@link SymbolTable} sees to that.
  */
-final class Symbol {
+final class Symbol extends Literal {
   /** Use: the name of a top-level field. */
   static final int TOP = 1;
 
@@ -43,34 +45,40 @@ final class Symbol {
   /** A guess: the names of the attributes that come with the kind that it names. */
   String[] attributeNames = {};
 
+  /** The name as a string value. */
+  final Literal string;
+
+  /**
+   * Whether it may be guessed: it stands in the table, so that no other object can be this name,
+   * and it is written without escapes.
+   */
+  boolean isGuess;
+
   private final byte[] bytes;
-
-  /** Null once it has left the table: then nobody may take it for its name. */
-  private Literal member;
-
-  private Literal quoted;
-
   private long message;
   private int uses;
 
   Symbol(byte[] bytes) {
+    super(quoted(bytes, ":"));
     this.bytes = bytes;
+    string = new Literal(quoted(bytes, ""));
     text = new String(bytes, StandardCharsets.UTF_8);
     field = Field.named(text);
     isName = Limits.NAME.matcher(text).matches() && !Limits.isReserved(text);
     hash = PayloadHash.of(bytes);
   }
 
-  /** Enters the table, and may be guessed from now on. */
+  /** Enters the table. */
   void keep() {
-    member = Literal.quoted(text, ":");
-    quoted = Literal.quoted(text, "");
+    isGuess = true;
+    for (byte b : bytes) {
+      isGuess &= (b < 0 || b >= ' ') && b != '"' && b != '\\';
+    }
   }
 
   /** Leaves the table. */
   void forget() {
-    member = null;
-    quoted = null;
+    isGuess = false;
     // Otherwise forgotten names would hold each other in a chain without end.
     inside = null;
     next = null;
@@ -79,23 +87,6 @@ final class Symbol {
   /** Whether it is these bytes. */
   boolean is(byte[] source, int from, int to) {
     return Arrays.equals(bytes, 0, bytes.length, source, from, to);
-  }
-
-  /**
-   * Looks whether it stands at a place as a member's name, colon included, in its plainest form.
-   *
-   * @param source readable for {@link SymbolTable#LONGEST} bytes and some more beyond {@code at}
-   * @return the place after the colon, or {@link JsonScanner#FAILED}
-   */
-  int afterMember(byte[] source, int at) {
-    Literal literal = member;
-    return literal == null ? JsonScanner.FAILED : literal.after(source, at);
-  }
-
-  /** As {@link #afterMember}, as a string value. */
-  int afterString(byte[] source, int at) {
-    Literal literal = quoted;
-    return literal == null ? JsonScanner.FAILED : literal.after(source, at);
   }
 
   /** Begins its part in a message. */
@@ -112,15 +103,18 @@ final class Symbol {
   }
 
   /**
-   * Notes how the message uses it.
+   * Notes how the message uses it, unless it is a duplicate then.
    *
    * @param use one or several of {@link #TOP}, {@link #METRIC} and {@link #ATTRIBUTE}
    * @return false if it had one of these uses already
    */
   boolean use(int use) {
     int before = uses;
+    if ((before & use) != 0) {
+      return false;
+    }
     uses = before | use;
-    return (before & use) == 0;
+    return true;
   }
 
   @Override
