@@ -232,25 +232,6 @@ final class JsonScanner {
         : new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
-  /**
-   * Looks whether a string that needs no escapes stands at a place.
-   *
-   * @return the place after it, or {@link #FAILED}
-   */
-  int afterString(int at, String ascii) {
-    byte[] source = bytes;
-    int length = ascii.length();
-    if (length > 128 || source[at] != '"' || source[at + length + 1] != '"') {
-      return FAILED;
-    }
-    for (int i = 0; i < length; i++) {
-      if (source[at + 1 + i] != ascii.charAt(i)) {
-        return FAILED;
-      }
-    }
-    return at + length + 2;
-  }
-
   /** The string that was read last as epoch ms, or {@link IsoInstant#INVALID}. */
   long instant() {
     return escaped ? IsoInstant.parse(resolved, 0, resolve()) : IsoInstant.parse(bytes, from, to);

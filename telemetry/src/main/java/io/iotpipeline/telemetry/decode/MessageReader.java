@@ -15,19 +15,25 @@ final class MessageReader {
   private static final String NAME_RULE =
       "a letter and up to 62 letters, digits and '_', or it is reserved by a store";
 
-  private static final boolean[] THING_CHARACTERS = thingCharacters();
-
   private final SymbolTable symbols = new SymbolTable();
   private final JsonScanner json = new JsonScanner();
   private final Message message =
       new Message(new Symbol(Fields.DEFAULT_KIND.getBytes(StandardCharsets.UTF_8)));
   private final TextCache texts = new TextCache();
+  private final ThingCache things = new ThingCache();
 
   /** Stands for the name of the message itself. */
   private final Symbol outermost = new Symbol(new byte[0]);
 
   private String thing;
+
+  /** What the {@code deviceId} should look like; null if that is not at hand. */
+  private Literal device;
+
   private byte[] bytes;
+
+  /** The message's number among those read here. */
+  private long number;
 
   /**
    * Reads.
@@ -37,9 +43,13 @@ final class MessageReader {
    * @return what it says, until the next call
    */
   Message read(String name, byte[] payload) {
-    thing = name;
     message.clear();
-    if (!isThing(name)) {
+    thing = name;
+    Literal known = things.of(name);
+    if (device != known) {
+      device = known;
+    }
+    if (known == null && !ThingCache.isThing(name)) {
       message.refuse(
           Reason.THING_NAME_INVALID,
           "thing " + Shown.text(name) + " is not 1 to 128 of a-z, A-Z, 0-9, ':', '_' and '-'");
@@ -48,33 +58,13 @@ final class MessageReader {
     if (bytes != opened) {
       bytes = opened;
     }
-    symbols.begin();
+    number = symbols.begin();
     if (document() == JsonScanner.FAILED) {
       // Clearing makes syntax win over what the fields read so far said.
       message.clear();
       message.refuse(json.reason(), json.problem());
     }
     return message;
-  }
-
-  /** {@link Limits#THING}, without a matcher a message. */
-  static boolean isThing(String name) {
-    int length = name.length();
-    for (int i = 0; i < length; i++) {
-      char c = name.charAt(i);
-      if (c >= THING_CHARACTERS.length || !THING_CHARACTERS[c]) {
-        return false;
-      }
-    }
-    return length >= 1 && length <= 128;
-  }
-
-  private static boolean[] thingCharacters() {
-    boolean[] allowed = new boolean[128];
-    for (char c = 0; c < allowed.length; c++) {
-      allowed[c] = Limits.THING.matcher(String.valueOf(c)).matches();
-    }
-    return allowed;
   }
 
   private int document() {
@@ -110,9 +100,7 @@ final class MessageReader {
       // Devices of a kind send the same fields in the same order, message after message.
       Symbol name = before == null ? owner.inside : before.next;
       int value = name == null || !name.isGuess ? JsonScanner.FAILED : name.after(source, at);
-      if (value != JsonScanner.FAILED) {
-        symbols.meet(name);
-      } else {
+      if (value == JsonScanner.FAILED) {
         value = json.name(at);
         if (value == JsonScanner.FAILED) {
           return value;
@@ -173,7 +161,7 @@ final class MessageReader {
 
   private int usualMetric(int start, Symbol name, int use) {
     int at = name.isName && message.metrics < Limits.METRICS ? json.plainNumber(start) : -1;
-    if (at < 0 || !json.number.isSmall() || !name.use(use)) {
+    if (at < 0 || !json.number.isSmall() || !use(name, use)) {
       return JsonScanner.FAILED;
     }
     message.addMetric(name.text, json.number.smallDouble());
@@ -182,7 +170,7 @@ final class MessageReader {
 
   private int usualWhole(int start, Symbol name) {
     int at = json.plainNumber(start);
-    if (at < 0 || !json.number.isPlainWhole() || !name.use(Symbol.TOP)) {
+    if (at < 0 || !json.number.isPlainWhole() || !use(name, Symbol.TOP)) {
       return JsonScanner.FAILED;
     }
     if (name.field == Field.TIMESTAMP) {
@@ -195,8 +183,8 @@ final class MessageReader {
   }
 
   private int usualDevice(int start, Symbol name) {
-    int at = json.afterString(start, thing);
-    return at != JsonScanner.FAILED && name.use(Symbol.TOP) ? at : JsonScanner.FAILED;
+    int at = device == null ? JsonScanner.FAILED : device.after(bytes, start);
+    return at != JsonScanner.FAILED && use(name, Symbol.TOP) ? at : JsonScanner.FAILED;
   }
 
   /** The kind that was here last comes again. */
@@ -206,10 +194,10 @@ final class MessageReader {
         kind == null || !kind.isGuess || !kind.isName
             ? JsonScanner.FAILED
             : kind.string.after(bytes, start);
-    if (at == JsonScanner.FAILED || !name.use(Symbol.TOP)) {
+    if (at == JsonScanner.FAILED || !use(name, Symbol.TOP)) {
       return JsonScanner.FAILED;
     }
-    message.setKind(symbols.meet(kind));
+    message.setKind(kind);
     return at;
   }
 
@@ -313,9 +301,13 @@ final class MessageReader {
                 : token == Token.TRUE ? "true" : "false");
   }
 
-  /** Notes the use of a name; false if that makes it a duplicate. */
+  private boolean use(Symbol name, int use) {
+    return name.use(number, use);
+  }
+
+  /** Notes the use of a name; refuses the message and gives false if it is a duplicate. */
   private boolean note(Symbol name, int use) {
-    if (name.use(use)) {
+    if (use(name, use)) {
       return true;
     }
     message.refuse(Reason.DUPLICATE_KEY, Shown.text(name.text) + " comes twice");

@@ -14,14 +14,24 @@ final class ReadingId {
 
   private ReadingId() {}
 
+  /** Where ids of a device that counts begin. */
+  static long bySequence(long kindHash) {
+    return mix(kindHash ^ BY_SEQUENCE);
+  }
+
+  /** Where ids of a device that doesn't begin. */
+  static long byPayload(long kindHash) {
+    return mix(kindHash ^ BY_PAYLOAD);
+  }
+
   /** Of a device that counts: same kind, time and sequence is the same reading. */
   static long ofSequence(Symbol kind, long eventTime, long sequence) {
-    return mix(mix(mix(kind.hash ^ BY_SEQUENCE) ^ eventTime) ^ sequence);
+    return mix(mix(kind.bySequence ^ eventTime) ^ sequence);
   }
 
   /** Of a device that doesn't: same kind, time and bytes is the same reading. */
   static long ofPayload(Symbol kind, long eventTime, byte[] payload) {
-    return mix(mix(mix(kind.hash ^ BY_PAYLOAD) ^ eventTime) ^ PayloadHash.of(payload));
+    return mix(mix(kind.byPayload ^ eventTime) ^ PayloadHash.of(payload));
   }
 
   /** The finalizer of SplitMix64: a bijection that spreads each bit over all. */

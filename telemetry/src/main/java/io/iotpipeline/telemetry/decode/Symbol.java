@@ -22,6 +22,8 @@ final class Symbol extends Literal {
   /** Use: the name of an attribute, in {@code attributes} or flat. */
   static final int ATTRIBUTE = 4;
 
+  private static final int USE_BITS = 3;
+
   final String text;
 
   /** Which {@link Field} of a message it names. */
@@ -30,8 +32,11 @@ final class Symbol extends Literal {
   /** Whether a metric or a kind may have it. */
   final boolean isName;
 
-  /** Of its bytes, for reading ids: the same in every process. */
-  final long hash;
+  /** What the ids of its readings begin with, if it names a kind; see {@link ReadingId}. */
+  final long bySequence;
+
+  /** As {@link #bySequence}, of readings without one. */
+  final long byPayload;
 
   /** A guess: the first member of the object that it names. */
   Symbol inside;
@@ -55,8 +60,9 @@ final class Symbol extends Literal {
   boolean isGuess;
 
   private final byte[] bytes;
-  private long message;
-  private int uses;
+
+  /** The number of the last message that used it, and how. */
+  private long used;
 
   Symbol(byte[] bytes) {
     super(quoted(bytes, ":"));
@@ -65,7 +71,9 @@ final class Symbol extends Literal {
     text = new String(bytes, StandardCharsets.UTF_8);
     field = Field.named(text);
     isName = Limits.NAME.matcher(text).matches() && !Limits.isReserved(text);
-    hash = PayloadHash.of(bytes);
+    long hash = PayloadHash.of(bytes);
+    bySequence = ReadingId.bySequence(hash);
+    byPayload = ReadingId.byPayload(hash);
   }
 
   /** Enters the table. */
@@ -89,31 +97,24 @@ final class Symbol extends Literal {
     return Arrays.equals(bytes, 0, bytes.length, source, from, to);
   }
 
-  /** Begins its part in a message. */
-  void meet(long number) {
-    if (message != number) {
-      message = number;
-      uses = 0;
-    }
-  }
-
-  /** Whether it has a part in a message. */
-  boolean isIn(long number) {
-    return message == number;
+  /** Whether a message uses it. */
+  boolean isIn(long message) {
+    return used >>> USE_BITS == message;
   }
 
   /**
-   * Notes how the message uses it, unless it is a duplicate then.
+   * Notes how a message uses it, unless it is a duplicate then.
    *
+   * @param message its number
    * @param use one or several of {@link #TOP}, {@link #METRIC} and {@link #ATTRIBUTE}
    * @return false if it had one of these uses already
    */
-  boolean use(int use) {
-    int before = uses;
+  boolean use(long message, int use) {
+    long before = used >>> USE_BITS == message ? used : message << USE_BITS;
     if ((before & use) != 0) {
       return false;
     }
-    uses = before | use;
+    used = before | use;
     return true;
   }
 

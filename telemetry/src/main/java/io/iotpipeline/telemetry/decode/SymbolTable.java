@@ -32,12 +32,16 @@ final class SymbolTable {
 
   private long message;
 
-  /** Begins a message. */
-  void begin() {
-    message++;
+  /**
+   * Begins a message. What it uses, by {@link Symbol#use}, stays to its end.
+   *
+   * @return its number, from 1
+   */
+  long begin() {
     if (!spill.isEmpty()) {
       spill.clear();
     }
+    return ++message;
   }
 
   /**
@@ -58,17 +62,10 @@ final class SymbolTable {
     for (int i = 0; i < PROBES; i++) {
       Symbol symbol = symbols[home + i & MASK];
       if (symbol != null && symbol.is(bytes, from, to)) {
-        symbol.meet(message);
         return symbol;
       }
     }
     return add(Arrays.copyOfRange(bytes, from, to), home);
-  }
-
-  /** A symbol that was guessed right. */
-  Symbol meet(Symbol symbol) {
-    symbol.meet(message);
-    return symbol;
   }
 
   private Symbol add(byte[] bytes, int home) {
@@ -83,7 +80,6 @@ final class SymbolTable {
     }
     symbols[place] = symbol;
     symbol.keep();
-    symbol.meet(message);
     return symbol;
   }
 

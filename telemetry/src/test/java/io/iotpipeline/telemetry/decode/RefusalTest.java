@@ -224,12 +224,12 @@ class RefusalTest {
   void shouldTellThingsAsThePatternDoes() {
     for (char c = 0; c < 0x250; c++) {
       String name = "d" + c;
-      assertThat(MessageReader.isThing(name))
+      assertThat(ThingCache.isThing(name))
           .as("%x", (int) c)
           .isEqualTo(Limits.THING.matcher(name).matches());
     }
-    assertThat(MessageReader.isThing("x".repeat(128))).isTrue();
-    assertThat(MessageReader.isThing("x".repeat(129))).isFalse();
+    assertThat(ThingCache.isThing("x".repeat(128))).isTrue();
+    assertThat(ThingCache.isThing("x".repeat(129))).isFalse();
   }
 
   @Test
