@@ -155,7 +155,14 @@ final class NumberToken {
 
   /** The nearest double; infinite if it overflows. */
   double toDouble(byte[] bytes) {
-    return isSmall() ? smallDouble() : Double.parseDouble(text(bytes));
+    if (isSmall()) {
+      return smallDouble();
+    }
+    double value = exact ? DecimalDouble.of(mantissa, exponent) : Double.NaN;
+    if (Double.isNaN(value)) {
+      return Double.parseDouble(text(bytes));
+    }
+    return negative ? -value : value;
   }
 
   /** Whether it is no more than digits; then {@link #whole} gives it. */
