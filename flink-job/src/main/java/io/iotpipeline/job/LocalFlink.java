@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -31,6 +32,8 @@ final class LocalFlink {
     flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);
     flink.set(RestOptions.BIND_PORT, config.get(JobProperties.LOCAL_REST_PORT).toString());
     flink.set(WebOptions.SUBMIT_ENABLE, false);
+    // Ten seconds otherwise, too long for who watches a demo.
+    flink.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofMillis(500));
     flink.set(StateBackendOptions.STATE_BACKEND, config.get(JobProperties.LOCAL_STATE_BACKEND));
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     flink.set(

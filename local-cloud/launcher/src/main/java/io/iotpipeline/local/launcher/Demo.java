@@ -167,13 +167,11 @@ final class Demo {
     ReadingDecoder decoder =
         new ReadingDecoder(maxAgeMs, JobProperties.DECODE_MAX_AHEAD_MS.defaultValue());
     Ledger ledger = LedgerBuilder.of(stores, record -> readingId(decoder, record));
-    List<String> files = new ArrayList<>(List.of(LEDGER));
     LedgerJson.write(ledger, run.path().resolve(LEDGER));
     if (options.rawFiles()) {
       RawFilesReport.write(options.data(), stores, run.path().resolve(RawFilesReport.FILE));
-      files.add(RawFilesReport.FILE);
     }
-    run.publish(files);
+    run.publish(List.of(LEDGER, RawFilesReport.FILE));
     terminal.say("");
     terminal.say(LedgerTable.of(ledger).stripTrailing());
     if (!isStopped()) {

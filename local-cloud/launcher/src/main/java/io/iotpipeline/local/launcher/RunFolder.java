@@ -88,10 +88,18 @@ final class RunFolder implements AutoCloseable {
     return folder.resolve("logs");
   }
 
-  /** Makes this the last one, and clears the others away but for those kept or in use. */
+  /**
+   * Makes this the last one, and clears the others away but for those kept or in use.
+   *
+   * @param files what is shown of the last one; those that it lacks are shown no more
+   */
   void publish(List<String> files) throws IOException {
     for (String file : files) {
-      replace(demo.resolve(file), Files.readString(folder.resolve(file)));
+      if (Files.exists(folder.resolve(file))) {
+        replace(demo.resolve(file), Files.readString(folder.resolve(file)));
+      } else {
+        Files.deleteIfExists(demo.resolve(file));
+      }
     }
     replace(demo.resolve(LAST), folder.getFileName() + "\n");
     try (Stream<Path> runs = Files.list(demo.resolve("runs"))) {
@@ -118,7 +126,7 @@ final class RunFolder implements AutoCloseable {
 
   /** Whole or not at all, for those who read it meanwhile. */
   private static void replace(Path file, String content) throws IOException {
-    Path next = Files.createTempFile(file.getParent(), "." + file.getFileName(), "");
+    Path next = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     Files.writeString(next, content);
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }

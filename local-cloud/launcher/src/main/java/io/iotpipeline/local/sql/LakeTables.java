@@ -38,7 +38,7 @@ final class LakeTables {
       statement.execute("CREATE SCHEMA IF NOT EXISTS " + ResourceNames.LAKE_DATABASE);
       for (LakeTable table : LakeTable.values()) {
         Files.createDirectories(bucket.resolve(table.tableName()));
-        statement.execute(ddl(table, days.first(), days.last()));
+        statement.execute(ddl(table, days.first(), dayAfter(days.last())));
       }
     }
   }
@@ -101,6 +101,11 @@ final class LakeTables {
       days.add(LocalDate.now(ZoneOffset.UTC).toString());
     }
     return days;
+  }
+
+  /** Trino refuses a range of one day. */
+  private static String dayAfter(String day) {
+    return LocalDate.parse(day).plusDays(1).toString();
   }
 
   private static String type(Column column) {
