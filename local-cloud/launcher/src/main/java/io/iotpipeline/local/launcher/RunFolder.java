@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * other demo clears it away.
  */
 final class RunFolder implements AutoCloseable {
+  /** System property that names another folder than {@code target/demo}; for tests. */
+  static final String DEMOS = "iotpipeline.demos";
+
   private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
   private static final String LAST = "last";
   private static final String KEEP = "keep";
@@ -40,9 +43,10 @@ final class RunFolder implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** The folder of all demos. */
+  /** The folder of all demos: {@code target/demo}, or what the system property says. */
   static Path demos() {
-    return ProjectHome.find().resolve("target/demo");
+    String set = System.getProperty(DEMOS);
+    return set != null ? Path.of(set) : ProjectHome.find().resolve("target/demo");
   }
 
   /** A new, empty one. */

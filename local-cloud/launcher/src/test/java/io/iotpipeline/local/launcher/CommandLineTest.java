@@ -1,0 +1,98 @@
+package io.iotpipeline.local.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What is wrong is said in one line, with exit code 2, before anything starts. */
+class CommandLineTest {
+  @TempDir Path folder;
+
+  @Test
+  void shouldRefuseWhatItDoesNotKnow() {
+    assertRefused("Unknown option: '--fast'; see ./pipeline help demo", "demo", "--fast");
+    assertRefused("Unmatched argument at index 1: 'now'", "demo", "now");
+    assertRefused("Missing required parameter for option '--replay'", "demo", "--replay");
+  }
+
+  @Test
+  void shouldNameOptionValueAndFix() {
+    assertRefused("\"2 weeks\" is no time such as 90s, 2m or 1h30m", "demo", "--for", "2 weeks");
+    assertRefused("\"0s\" is no time", "demo", "--for", "0s");
+    assertRefused("--speed: \"-1.0\" is not a number from 0 up", "demo", "--speed=-1");
+    assertRefused("--speed: \"NaN\"", "demo", "--speed=NaN");
+    assertRefused("'--speed': 'fast' is not a double", "demo", "--speed", "fast");
+    assertRefused(
+        "--parallelism: \"0\" is not a whole number from 1 to 128", "demo", "--parallelism", "0");
+    assertRefused("--shards: \"65\" is not a whole number from 1 to 64", "demo", "--shards", "65");
+    assertRefused("--port: \"70000\" is not a whole number", "demo", "--port", "70000");
+  }
+
+  @Test
+  void shouldRefuseDataThatIsNotThere() throws Exception {
+    String missing = folder.resolve("none.csv").toString();
+    assertRefused("--replay: " + missing + ": no such file or folder", "demo", "--replay", missing);
+    String broken =
+        Files.writeString(folder.resolve("x.csv"), "timestamp,value\nnoon,1\n").toString();
+    assertRefused(
+        "--replay: " + broken + ":2: timestamp \"noon\" is not", "demo", "--replay", broken);
+    assertRefused(
+        "--format: \"xml\" is not one of road-sensors, csv, jsonl, raw-files",
+        "demo",
+        "--replay",
+        broken,
+        "--format",
+        "xml");
+    assertRefused("there is no --replay", "demo", "--format", "csv");
+    String unclear = Files.createFile(folder.resolve("data.bin")).toString();
+    assertRefused("say what it holds with --format road-sensors", "demo", "--replay", unclear);
+  }
+
+  @Test
+  void shouldRefuseABusyPort() throws Exception {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = Integer.toString(busy.getLocalPort());
+      for (String option :
+          new String[] {"--port", "--dynamodb-port", "--s3-port", "--flink-port"}) {
+        assertRefused(
+            option + ": port " + port + " on 127.0.0.1 can't be had", "demo", option, port);
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseAQueryThatIsNone() {
+    assertRefused("sql needs a query or --file FILE, one of them", "sql");
+    assertRefused("sql needs a query or --file FILE", "sql", "SELECT 1", "--file", "q.sql");
+    assertRefused("--file none.sql: no such file", "sql", "--file", "none.sql");
+    assertRefused("the query is empty", "sql", "  ");
+  }
+
+  @Test
+  void shouldExplainEverySubcommand() {
+    for (String name : Main.commandLine().getSubcommands().keySet()) {
+      StringWriter out = new StringWriter();
+      CommandLine line = Main.commandLine().setOut(new PrintWriter(out));
+
+      assertThat(line.execute(name, "--help")).isZero();
+      assertThat(out.toString()).contains("./pipeline " + name);
+    }
+  }
+
+  private static void assertRefused(String message, String... args) {
+    StringWriter err = new StringWriter();
+    int code = Main.commandLine().setErr(new PrintWriter(err)).execute(args);
+
+    assertThat(err.toString()).startsWith("pipeline: ").contains(message);
+    assertThat(err.toString().strip().lines()).hasSize(1);
+    assertThat(code).isEqualTo(Main.BAD_INPUT);
+  }
+}

@@ -1,0 +1,84 @@
+package io.iotpipeline.local.launcher;
+
+import io.iotpipeline.local.engine.ProjectHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** The demo as the script starts it, in a process group of its own as a terminal would make one. */
+final class DemoProcess implements AutoCloseable {
+  private final Process process;
+  private final Path output;
+  private final Set<ProcessHandle> children = Collections.synchronizedSet(new HashSet<>());
+
+  private DemoProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  static DemoProcess start(Path demos, String... options) throws IOException {
+    Path output = Files.createDirectories(demos).resolve("output.txt");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "setsid",
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx512m",
+                "-D" + ProjectHome.PROPERTY + "=" + ProjectHome.find(),
+                "-D" + RunFolder.DEMOS + "=" + demos,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "demo"));
+    command.addAll(List.of(options));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    return new DemoProcess(process, output);
+  }
+
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  /** Its child JVMs so far, those that have ended too. */
+  Set<ProcessHandle> children() {
+    process.toHandle().descendants().forEach(children::add);
+    return children;
+  }
+
+  boolean isAlive() {
+    children();
+    return process.isAlive();
+  }
+
+  /** As Ctrl-C does: to the whole group. */
+  void interruptGroup() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).inheritIO().start().waitFor();
+  }
+
+  void kill() throws InterruptedException {
+    process.toHandle().destroyForcibly();
+    process.waitFor();
+  }
+
+  int exitCode() {
+    return process.exitValue();
+  }
+
+  /** For a test that fails: nothing may be left. */
+  @Override
+  public void close() throws Exception {
+    children();
+    process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+}
