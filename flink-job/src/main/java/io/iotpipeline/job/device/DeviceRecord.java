@@ -53,12 +53,6 @@ final class DeviceRecord {
   /** The earliest event time at which it is sure to be looked at. Not kept. */
   long nextLook = NO_LOOK;
 
-  /**
-   * Whether something happened that may want an earlier look: most readings only put it off. Not
-   * kept.
-   */
-  boolean lookMayMove = true;
-
   DeviceRecord(String id) {
     this.id = id;
   }
@@ -67,7 +61,6 @@ final class DeviceRecord {
   void learn(Reading reading) {
     if (reading.isEnriched() && !reading.device().equals(device)) {
       device = reading.device();
-      lookMayMove = true;
     }
   }
 

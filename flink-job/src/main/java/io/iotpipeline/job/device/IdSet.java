@@ -33,24 +33,20 @@ final class IdSet {
     return id == 0 ? hasZero : table[place(table, id)] == id;
   }
 
-  /** Adds the id; false if it is here already. */
-  boolean add(long id) {
-    if (id == 0) {
-      boolean added = !hasZero;
-      hasZero = true;
-      size += added ? 1 : 0;
-      return added;
+  /** Adds the id; no-op if it is here. */
+  void add(long id) {
+    if (contains(id)) {
+      return;
     }
-    int place = place(table, id);
-    if (table[place] == id) {
-      return false;
-    }
-    table[place] = id;
     size++;
+    if (id == 0) {
+      hasZero = true;
+      return;
+    }
     if (size * 2 > table.length) {
       grow();
     }
-    return true;
+    table[place(table, id)] = id;
   }
 
   void forEach(LongConsumer consumer) {

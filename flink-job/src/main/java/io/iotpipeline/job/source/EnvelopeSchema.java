@@ -35,7 +35,8 @@ final class EnvelopeSchema implements KinesisDeserializationSchema<Envelope> {
 
   @Override
   public Envelope deserialize(
-      byte[] payload, String thing, String sequence, long arrival, String stream, String shard) {
+      byte[] data, String thing, String sequence, long arrival, String stream, String shard) {
+    byte[] payload = AggregateEscape.unescape(data);
     Origin origin = new Origin(shard, sequence, arrival);
     try {
       if (decoder == null) {

@@ -1,9 +1,11 @@
 package io.iotpipeline.job.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.streaming.api.functions.AssignerWithPeriodicWatermarks;
 import org.apache.flink.streaming.api.functions.source.SourceFunction;
@@ -13,6 +15,8 @@ import org.apache.flink.streaming.connectors.kinesis.internals.KinesisDataFetche
 import org.apache.flink.streaming.connectors.kinesis.model.KinesisStreamShardState;
 import org.apache.flink.streaming.connectors.kinesis.model.SentinelSequenceNumber;
 import org.apache.flink.streaming.connectors.kinesis.model.SequenceNumber;
+import org.apache.flink.streaming.connectors.kinesis.proxy.KinesisProxy;
+import org.apache.flink.streaming.connectors.kinesis.proxy.KinesisProxyV2Factory;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
 /**
@@ -51,7 +55,22 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
       KinesisShardAssigner shardAssigner,
       AssignerWithPeriodicWatermarks<T> watermarks,
       long shardIdleMs) {
-    super(streams, context, runtime, properties, schema, shardAssigner, watermarks, null);
+    super(
+        streams,
+        context,
+        context.getCheckpointLock(),
+        runtime,
+        properties,
+        schema,
+        shardAssigner,
+        watermarks,
+        null,
+        new AtomicReference<>(),
+        new ArrayList<>(),
+        createInitialSubscribedStreamsToLastDiscoveredShardsState(streams),
+        settings -> new WholeRecords.Polled(KinesisProxy.create(settings)),
+        settings ->
+            new WholeRecords.Pushed(KinesisProxyV2Factory.createKinesisProxyAsyncV2(settings)));
     this.context = context;
     this.shardIdleMs = shardIdleMs;
   }
