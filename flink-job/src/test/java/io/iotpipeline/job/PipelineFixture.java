@@ -20,6 +20,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -207,10 +208,14 @@ public final class PipelineFixture implements AutoCloseable {
   }
 
   private static MiniClusterConfiguration clusterConfiguration() {
+    Configuration flink = new Configuration();
+    flink.set(RestOptions.ADDRESS, "127.0.0.1");
+    flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    flink.set(RestOptions.BIND_PORT, "0");
     return new MiniClusterConfiguration.Builder()
         .setNumTaskManagers(1)
         .setNumSlotsPerTaskManager(SLOTS)
-        .setConfiguration(new Configuration())
+        .setConfiguration(flink)
         .build();
   }
 

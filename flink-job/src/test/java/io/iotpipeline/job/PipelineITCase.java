@@ -20,10 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole graph, once through. */
 class PipelineITCase {
-  private static final int DEVICES = 20;
-  private static final int MINUTES = 10;
-  private static final int PER_MINUTE = 10;
-  private static final int READINGS = DEVICES * MINUTES * PER_MINUTE;
+  private static final int READINGS = Traffic.READINGS;
 
   @TempDir Path folder;
 
@@ -31,7 +28,7 @@ class PipelineITCase {
   void shouldAccountForEveryMessageInEveryStore() throws Exception {
     try (PipelineFixture pipeline = PipelineFixture.in(folder)) {
       pipeline.cloud().deviceTables().register(registry());
-      List<Message> messages = messages();
+      List<Message> messages = Traffic.messages();
       pipeline.startJob();
       pipeline.producer().send(messages);
       pipeline.drain();
@@ -42,8 +39,8 @@ class PipelineITCase {
       assertThat(account.received()).isEqualTo(messages.size());
       assertThat(account.accepted()).isEqualTo(READINGS);
       assertThat(account.late()).isZero();
-      assertThat(account.duplicates()).isEqualTo(READINGS / 20);
-      assertThat(account.deadLettered()).isEqualTo(READINGS / 50);
+      assertThat(account.duplicates()).isEqualTo(Traffic.DUPLICATES);
+      assertThat(account.deadLettered()).isEqualTo(Traffic.POISON);
       assertThat(account.lakeRows()).isEqualTo(READINGS);
 
       assertThat(withoutMarkers(pipeline.cloud().lake().rows(LakeTable.READINGS)))
@@ -52,37 +49,12 @@ class PipelineITCase {
           .filteredOn(point -> !Markers.isMarker(point.dimensions().get("device_id")))
           .hasSize(READINGS);
       assertThat(samplesByWindow(pipeline, "1m"))
-          .hasSizeBetween(MINUTES, MINUTES + 1)
+          .hasSize(Traffic.MINUTES)
           .satisfies(windows -> assertThat(sum(windows)).isEqualTo(READINGS));
       assertThat(samplesByWindow(pipeline, "1h"))
           .satisfies(windows -> assertThat(sum(windows)).isEqualTo(READINGS));
       assertThat(readingsInStates(pipeline)).isEqualTo(READINGS);
     }
-  }
-
-  /** Each device's readings in order of time; now and then one comes twice, or is no reading. */
-  private static List<Message> messages() {
-    long start = System.currentTimeMillis() / 60_000 * 60_000 - MINUTES * 60_000L;
-    List<Message> messages = new ArrayList<>();
-    int n = 0;
-    for (int step = 0; step < MINUTES * PER_MINUTE; step++) {
-      for (int device = 0; device < DEVICES; device++) {
-        long time = start + step * (60_000L / PER_MINUTE);
-        Message message =
-            Message.of(
-                "d" + device,
-                "{\"timestamp\":" + time + ",\"kind\":\"climate\",\"metrics\":{\"t\":" + n + "}}");
-        messages.add(message);
-        n++;
-        if (n % 20 == 0) {
-          messages.add(message);
-        }
-        if (n % 50 == 0) {
-          messages.add(Message.of("d" + device, "poison " + n));
-        }
-      }
-    }
-    return messages;
   }
 
   private static boolean isRegistered(String device) {
@@ -91,7 +63,7 @@ class PipelineITCase {
 
   private static List<RegistryEntry> registry() {
     List<RegistryEntry> entries = new ArrayList<>();
-    for (int device = 0; device < DEVICES; device += 2) {
+    for (int device = 0; device < Traffic.DEVICES; device += 2) {
       entries.add(new RegistryEntry("d" + device, "site", "model", 60_000L));
     }
     return entries;
