@@ -10,6 +10,9 @@ import io.iotpipeline.telemetry.Reason;
  * <p>Reused from message to message. Not thread safe.
  */
 final class Message {
+  /** Among those that one decoder reads, see {@link SymbolTable#begin}. */
+  long number;
+
   final String[] metricNames = new String[Limits.METRICS];
   final double[] metricValues = new double[Limits.METRICS];
   int metrics;

@@ -12,28 +12,20 @@ import java.nio.charset.StandardCharsets;
  * <p>Not thread safe.
  */
 final class MessageReader {
-  private static final String NAME_RULE =
-      "a letter and up to 62 letters, digits and '_', or it is reserved by a store";
-
   private final SymbolTable symbols = new SymbolTable();
   private final JsonScanner json = new JsonScanner();
   private final Message message =
       new Message(new Symbol(Fields.DEFAULT_KIND.getBytes(StandardCharsets.UTF_8)));
-  private final TextCache texts = new TextCache();
+  private final FieldReader fields = new FieldReader(json, symbols, message);
   private final ThingCache things = new ThingCache();
 
   /** Stands for the name of the message itself. */
   private final Symbol outermost = new Symbol(new byte[0]);
 
-  private String thing;
-
   /** What the {@code deviceId} should look like; null if that is not at hand. */
   private Literal device;
 
   private byte[] bytes;
-
-  /** The message's number among those read here. */
-  private long number;
 
   /**
    * Reads.
@@ -44,7 +36,7 @@ final class MessageReader {
    */
   Message read(String name, byte[] payload) {
     message.clear();
-    thing = name;
+    message.number = symbols.begin();
     Literal known = things.of(name);
     if (device != known) {
       device = known;
@@ -58,7 +50,7 @@ final class MessageReader {
     if (bytes != opened) {
       bytes = opened;
     }
-    number = symbols.begin();
+    fields.open(name, opened);
     if (document() == JsonScanner.FAILED) {
       // Clearing makes syntax win over what the fields read so far said.
       message.clear();
@@ -76,7 +68,8 @@ final class MessageReader {
     if (token == Token.OBJECT) {
       at = members(at, Field.NONE, outermost);
     } else {
-      message.refuse(Reason.NOT_AN_OBJECT, "the payload is " + shown(token) + ", not an object");
+      message.refuse(
+          Reason.NOT_AN_OBJECT, "the payload is " + fields.shown(token) + ", not an object");
       at = token == Token.ARRAY ? json.skip(at, 0) : at;
     }
     return at == JsonScanner.FAILED ? at : json.end(at);
@@ -161,7 +154,7 @@ final class MessageReader {
 
   private int usualMetric(int start, Symbol name, int use) {
     int at = name.isName && message.metrics < Limits.METRICS ? json.plainNumber(start) : -1;
-    if (at < 0 || !json.number.isSmall() || !use(name, use)) {
+    if (at < 0 || !json.number.isSmall() || !name.use(message.number, use)) {
       return JsonScanner.FAILED;
     }
     message.addMetric(name.text, json.number.smallDouble());
@@ -170,7 +163,7 @@ final class MessageReader {
 
   private int usualWhole(int start, Symbol name) {
     int at = json.plainNumber(start);
-    if (at < 0 || !json.number.isPlainWhole() || !use(name, Symbol.TOP)) {
+    if (at < 0 || !json.number.isPlainWhole() || !name.use(message.number, Symbol.TOP)) {
       return JsonScanner.FAILED;
     }
     if (name.field == Field.TIMESTAMP) {
@@ -184,7 +177,9 @@ final class MessageReader {
 
   private int usualDevice(int start, Symbol name) {
     int at = device == null ? JsonScanner.FAILED : device.after(bytes, start);
-    return at != JsonScanner.FAILED && use(name, Symbol.TOP) ? at : JsonScanner.FAILED;
+    return at != JsonScanner.FAILED && name.use(message.number, Symbol.TOP)
+        ? at
+        : JsonScanner.FAILED;
   }
 
   /** The kind that was here last comes again. */
@@ -194,7 +189,7 @@ final class MessageReader {
         kind == null || !kind.isGuess || !kind.isName
             ? JsonScanner.FAILED
             : kind.string.after(bytes, start);
-    if (at == JsonScanner.FAILED || !use(name, Symbol.TOP)) {
+    if (at == JsonScanner.FAILED || !name.use(message.number, Symbol.TOP)) {
       return JsonScanner.FAILED;
     }
     message.setKind(kind);
@@ -209,204 +204,15 @@ final class MessageReader {
     int token = json.token();
     if (!message.isRefused()) {
       if (inside == Field.METRICS) {
-        metric(name, token, Symbol.METRIC);
+        fields.metric(name, token, Symbol.METRIC);
       } else if (inside == Field.ATTRIBUTES) {
-        attribute(name, token, Symbol.ATTRIBUTE);
+        fields.attribute(name, token, Symbol.ATTRIBUTE);
       } else if (name.field == Field.NONE) {
-        other(name, token);
-      } else if (field(name, token)) {
+        fields.other(name, token);
+      } else if (fields.known(name, token)) {
         return members(at, name.field, name);
       }
     }
     return token >= Token.OBJECT ? json.skip(at, inside == Field.NONE ? 1 : 2) : at;
-  }
-
-  /** A top-level field that means nothing of its own: flat metrics and attributes are such. */
-  private void other(Symbol name, int token) {
-    switch (token) {
-      case Token.NUMBER:
-      case Token.TRUE:
-      case Token.FALSE:
-        metric(name, token, Symbol.TOP | Symbol.METRIC);
-        break;
-      case Token.STRING:
-        attribute(name, token, Symbol.TOP | Symbol.ATTRIBUTE);
-        break;
-      default:
-        note(name, Symbol.TOP);
-    }
-  }
-
-  private void metric(Symbol name, int token, int use) {
-    if (!note(name, use) || token == Token.NULL) {
-      return;
-    }
-    if (!name.isName) {
-      message.refuse(
-          Reason.METRIC_NAME_INVALID, "metric " + Shown.text(name.text) + " is not " + NAME_RULE);
-      return;
-    }
-    double value = token == Token.TRUE ? 1 : 0;
-    if (token == Token.NUMBER) {
-      value = json.number.toDouble(bytes);
-      if (Double.isInfinite(value)) {
-        message.refuse(
-            Reason.METRIC_NOT_FINITE, name + " is " + json.shown() + ", more than a double holds");
-        return;
-      }
-    } else if (token != Token.TRUE && token != Token.FALSE) {
-      message.refuse(
-          Reason.METRIC_NOT_A_NUMBER,
-          name + " is " + shown(token) + ", not a number, boolean or null");
-      return;
-    }
-    if (message.metrics == Limits.METRICS) {
-      message.refuse(
-          Reason.TOO_MANY_METRICS, name + " is one more than " + Limits.METRICS + " metrics");
-      return;
-    }
-    message.addMetric(name.text, value);
-  }
-
-  private void attribute(Symbol name, int token, int use) {
-    if (!note(name, use) || token == Token.NULL) {
-      return;
-    }
-    if (token == Token.OBJECT || token == Token.ARRAY) {
-      message.refuse(
-          Reason.ATTRIBUTES_INVALID,
-          "attribute "
-              + Shown.text(name.text)
-              + " is "
-              + shown(token)
-              + ", not a string, number, boolean or null");
-      return;
-    }
-    if (message.attributes == Limits.ATTRIBUTES) {
-      message.refuse(
-          Reason.ATTRIBUTES_INVALID,
-          "attribute "
-              + Shown.text(name.text)
-              + " is one more than "
-              + Limits.ATTRIBUTES
-              + " attributes");
-      return;
-    }
-    message.addAttribute(
-        name.text,
-        token == Token.STRING
-            ? json.sharedText(texts)
-            : token == Token.NUMBER
-                ? json.number.text(bytes)
-                : token == Token.TRUE ? "true" : "false");
-  }
-
-  private boolean use(Symbol name, int use) {
-    return name.use(number, use);
-  }
-
-  /** Notes the use of a name; refuses the message and gives false if it is a duplicate. */
-  private boolean note(Symbol name, int use) {
-    if (use(name, use)) {
-      return true;
-    }
-    message.refuse(Reason.DUPLICATE_KEY, Shown.text(name.text) + " comes twice");
-    return false;
-  }
-
-  /**
-   * A top-level field that means something.
-   *
-   * @return whether it is an object to be read
-   */
-  private boolean field(Symbol name, int token) {
-    if (!note(name, Symbol.TOP) || token == Token.NULL) {
-      return false;
-    }
-    switch (name.field) {
-      case Field.DEVICE_ID:
-        if (token != Token.STRING || !json.text().equals(thing)) {
-          message.refuse(
-              Reason.IDENTITY_MISMATCH,
-              "deviceId is " + shown(token) + ", and the topic says " + Shown.text(thing));
-        }
-        return false;
-      case Field.TIMESTAMP:
-        timestamp(token);
-        return false;
-      case Field.SEQUENCE:
-        sequence(token);
-        return false;
-      case Field.KIND:
-        kind(name, token);
-        return false;
-      case Field.METRICS:
-        if (token != Token.OBJECT) {
-          message.refuse(
-              Reason.METRIC_NOT_A_NUMBER, "metrics is " + shown(token) + ", not an object");
-        }
-        return token == Token.OBJECT;
-      default:
-        if (token != Token.OBJECT) {
-          message.refuse(
-              Reason.ATTRIBUTES_INVALID, "attributes is " + shown(token) + ", not an object");
-        }
-        return token == Token.OBJECT;
-    }
-  }
-
-  private void timestamp(int token) {
-    if (token == Token.NUMBER && json.number.wholeness(bytes) != NumberToken.FRACTION) {
-      message.time = json.number.whole();
-      message.hasTime = true;
-      return;
-    }
-    long time = token == Token.STRING ? json.instant() : IsoInstant.INVALID;
-    if (time == IsoInstant.INVALID) {
-      message.refuse(
-          Reason.TIMESTAMP_INVALID,
-          "timestamp is "
-              + shown(token)
-              + ", neither a whole number of epoch milliseconds nor ISO-8601 with an offset, like"
-              + " \"2026-01-31T23:59:59.123Z\"");
-      return;
-    }
-    message.time = time;
-    message.hasTime = true;
-  }
-
-  private void sequence(int token) {
-    if (token == Token.NUMBER
-        && json.number.wholeness(bytes) == NumberToken.WHOLE
-        && json.number.whole() >= 0) {
-      message.sequence = json.number.whole();
-      return;
-    }
-    message.refuse(
-        Reason.SEQUENCE_INVALID,
-        "sequence is " + shown(token) + ", not a whole number from 0 to " + Long.MAX_VALUE);
-  }
-
-  private void kind(Symbol name, int token) {
-    Symbol kind = token == Token.STRING ? json.symbol(symbols) : null;
-    if (kind == null || !kind.isName) {
-      message.refuse(Reason.KIND_INVALID, "kind is " + shown(token) + ", not " + NAME_RULE);
-      return;
-    }
-    message.setKind(kind);
-    name.inside = kind;
-  }
-
-  private String shown(int token) {
-    switch (token) {
-      case Token.OBJECT:
-        return "an object";
-      case Token.ARRAY:
-        return "an array";
-      case Token.STRING:
-        return '"' + json.shown() + '"';
-      default:
-        return json.shown();
-    }
   }
 }
