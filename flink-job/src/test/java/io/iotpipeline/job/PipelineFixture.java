@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -24,6 +25,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -134,7 +136,7 @@ public final class PipelineFixture implements AutoCloseable {
       graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(snapshot));
     }
     job = cluster.submitJob(graph).get().getJobID();
-    awaitStatus(JobStatus.RUNNING);
+    awaitRunning();
   }
 
   /** Ends the worker in the middle of what it does; the job goes on from its last checkpoint. */
@@ -201,6 +203,22 @@ public final class PipelineFixture implements AutoCloseable {
 
   public JobStatus status() throws Exception {
     return cluster.getJobStatus(job).get();
+  }
+
+  /** A job counts as running before its tasks do, and only those take a savepoint. */
+  private void awaitRunning() {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                StreamSupport.stream(
+                        cluster
+                            .getExecutionGraph(job)
+                            .join()
+                            .getAllExecutionVertices()
+                            .spliterator(),
+                        false)
+                    .allMatch(task -> task.getExecutionState() == ExecutionState.RUNNING));
   }
 
   private void awaitStatus(JobStatus wanted) {
