@@ -70,7 +70,7 @@ final class Analytics extends Construct {
             .workGroup(workGroup.getRef())
             .queryString(sql)
             .build();
-    query.getNode().addDependency(workGroup);
+    query.overrideLogicalId("Query" + LakeCatalog.pascal(name.replaceAll("[^A-Za-z0-9]+", "_")));
   }
 
   /** The file's first comment line says what the query answers. */

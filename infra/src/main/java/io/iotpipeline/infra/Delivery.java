@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kinesisfirehose.CfnDeliveryStream;
@@ -186,10 +187,10 @@ final class Delivery extends Construct {
                 .build())
         .schemaConfiguration(
             CfnDeliveryStream.SchemaConfigurationProperty.builder()
-                .catalogId(software.amazon.awscdk.Stack.of(this).getAccount())
+                .catalogId(Stack.of(this).getAccount())
                 .databaseName(data.catalog().database())
                 .tableName(data.catalog().table(table))
-                .region(software.amazon.awscdk.Stack.of(this).getRegion())
+                .region(Stack.of(this).getRegion())
                 .roleArn(role.getRoleArn())
                 .versionId("LATEST")
                 .build())

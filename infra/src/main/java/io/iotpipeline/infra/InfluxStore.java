@@ -1,7 +1,9 @@
 package io.iotpipeline.infra;
 
 import java.util.List;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.ISubnet;
@@ -55,6 +57,14 @@ final class InfluxStore extends Construct {
                 .build(),
             settings);
     secret.overrideLogicalId("InfluxSecret");
+    // It outlives its stack in prod, so its name must not stand in the way of the next one.
+    String instanceName =
+        settings.name("series-")
+            + Fn.select(0, Fn.split("-", Fn.select(2, Fn.split("/", Stack.of(this).getStackId()))));
+    CfnOutput.Builder.create(this, "InstanceName")
+        .value(instanceName)
+        .exportName(exportedName(settings))
+        .build();
     Acknowledged.nag(
         secret, "SMG4", "The instance reads it once, when it is made: to rotate it is InfluxDB's");
     Acknowledged.nag(
@@ -62,7 +72,7 @@ final class InfluxStore extends Construct {
     instance =
         Removal.apply(
             CfnInfluxDBInstance.Builder.create(this, "Instance")
-                .name(settings.name("series"))
+                .name(instanceName)
                 .dbInstanceType(settings.timeSeries().influxInstance())
                 .dbStorageType("InfluxIOIncludedT1")
                 .allocatedStorage(settings.timeSeries().influxStorageGb())
@@ -148,8 +158,13 @@ final class InfluxStore extends Construct {
     return secret.getRef();
   }
 
-  String instanceName(Settings settings) {
-    return settings.name("series");
+  /** The instance's name, for the other stack. */
+  static String instanceName(Settings settings) {
+    return Fn.importValue(exportedName(settings));
+  }
+
+  private static String exportedName(Settings settings) {
+    return settings.name("influxdb-name");
   }
 
   String endpoint() {

@@ -1,5 +1,6 @@
 package io.iotpipeline.infra;
 
+import io.iotpipeline.telemetry.store.LakeTable;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Duration;
@@ -81,8 +82,7 @@ final class LakeBucket extends Construct {
     rules.add(expiry(ATHENA_PREFIX, 7));
     rules.add(expiry(ERRORS_PREFIX, 365));
     if (settings.lake().retentionDays() > 0) {
-      for (io.iotpipeline.telemetry.store.LakeTable table :
-          io.iotpipeline.telemetry.store.LakeTable.values()) {
+      for (LakeTable table : LakeTable.values()) {
         rules.add(expiry(table.tableName() + "/", settings.lake().retentionDays()));
       }
     }

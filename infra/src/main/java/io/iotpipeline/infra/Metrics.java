@@ -7,6 +7,7 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
 /** The CloudWatch metrics along a reading's way, by the names that the services give them. */
 final class Metrics {
@@ -116,7 +117,7 @@ final class Metrics {
         "AWS/Timestream/InfluxDB",
         name,
         "Maximum",
-        Sorted.map("DbInstanceName", settings.name("series")));
+        Sorted.map("DbInstanceName", InfluxStore.instanceName(settings)));
   }
 
   Metric delivery(String name, LakeTable table, String statistic) {
@@ -125,6 +126,10 @@ final class Metrics {
         name,
         statistic,
         Sorted.map("DeliveryStreamName", settings.name(table.tableName().replace('_', '-'))));
+  }
+
+  Metric function(String name, String functionName) {
+    return metric("AWS/Lambda", name, "Sum", Sorted.map("FunctionName", functionName));
   }
 
   Metric executions(String name, String machineArn) {
@@ -142,9 +147,7 @@ final class Metrics {
         .build();
   }
 
-  private static software.amazon.awscdk.services.cloudwatch.MetricOptions fiveMinutes() {
-    return software.amazon.awscdk.services.cloudwatch.MetricOptions.builder()
-        .period(Duration.minutes(5))
-        .build();
+  private static MetricOptions fiveMinutes() {
+    return MetricOptions.builder().period(Duration.minutes(5)).build();
   }
 }

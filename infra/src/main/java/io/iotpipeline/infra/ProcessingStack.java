@@ -33,7 +33,7 @@ final class ProcessingStack extends Stack {
             : Optional.of(new ShardScaler(this, "Scaler", settings, data));
     Analytics analytics = new Analytics(this, "Analytics", settings, data, queries);
     Metrics metrics = new Metrics(settings, data, ingest.ruleName(), job.applicationName());
-    Watch watch = new Watch(this, "Watch", settings, data, metrics, alerts, scaler);
+    Watch watch = new Watch(this, "Watch", settings, data, metrics, alerts, provisioning, scaler);
     new Board(this, "Board", settings, data, metrics, watch);
     if (settings.watch().budgetUsd() > 0) {
       new Spending(this, "Spending", settings, alerts);

@@ -12,6 +12,7 @@ import software.constructs.Construct;
 /** Fleet provisioning by claim: a device with a claim certificate becomes a thing, if known. */
 final class Provisioning extends Construct {
   private final CfnProvisioningTemplate template;
+  private final String hookName;
 
   Provisioning(Construct scope, String id, Settings settings, StatefulStack data) {
     super(scope, id);
@@ -28,6 +29,7 @@ final class Provisioning extends Construct {
             Sorted.map("REGISTRY_TABLE", data.tables().registry().getRef()),
             Access.allow(List.of("dynamodb:GetItem"), data.tables().registry().getAttrArn()),
             Access.key(data.key().getKeyArn(), "dynamodb", this, "kms:Decrypt"));
+    hookName = hook.function().getFunctionName();
     CfnPermission permission =
         CfnPermission.Builder.create(this, "HookPermission")
             .functionName(hook.function().getFunctionArn())
@@ -100,6 +102,11 @@ final class Provisioning extends Construct {
             certificates),
         // AWS IoT knows no resource for these.
         Access.allow(List.of("iot:ListAttachedPolicies", "iot:RegisterThing"), "*"));
+  }
+
+  /** The pre-provisioning hook's function. */
+  String hookName() {
+    return hookName;
   }
 
   String templateName() {

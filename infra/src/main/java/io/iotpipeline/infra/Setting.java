@@ -1,6 +1,8 @@
 package io.iotpipeline.infra;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -184,7 +186,7 @@ enum Setting {
   /** What every environment variable of ours begins with. */
   static final String ENVIRONMENT_PREFIX = "IOTPIPELINE_";
 
-  private record Allowed(String words, java.util.function.Predicate<String> test) {}
+  private record Allowed(String words, Predicate<String> test) {}
 
   private static Allowed text(String pattern, String words) {
     return new Allowed(words, Pattern.compile(pattern).asMatchPredicate());
@@ -195,12 +197,11 @@ enum Setting {
   }
 
   private static Allowed choice(String... choices) {
-    return new Allowed(
-        "one of " + String.join(", ", choices), java.util.List.of(choices)::contains);
+    return new Allowed("one of " + String.join(", ", choices), List.of(choices)::contains);
   }
 
   private static Allowed flag() {
-    return new Allowed("true or false", java.util.List.of("true", "false")::contains);
+    return new Allowed("true or false", List.of("true", "false")::contains);
   }
 
   private static Allowed number(int min, int max) {

@@ -3,6 +3,7 @@ package io.iotpipeline.infra;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,19 @@ record Settings(
     LakeSettings lake,
     WatchSettings watch,
     IotSettings iot) {
+
+  /** Where Timestream for LiveAnalytics is; no region will be added to a service that is closed. */
+  private static final List<String> TIMESTREAM_REGIONS =
+      List.of(
+          "us-east-1",
+          "us-east-2",
+          "us-west-2",
+          "eu-central-1",
+          "eu-west-1",
+          "ap-northeast-1",
+          "ap-south-1",
+          "ap-southeast-2",
+          "us-gov-west-1");
 
   /** Kinesis. */
   record StreamSettings(boolean onDemand, int shardsMin, int shardsMax, int retentionHours) {}
@@ -108,6 +122,15 @@ record Settings(
                 Setting.STREAM_SHARDS_MIN.key(), min, Setting.STREAM_SHARDS_MAX.key(), max));
       }
     }
+    String region = values.get(Setting.REGION);
+    if (values.get(Setting.TIME_SERIES).equals("timestream")
+        && Setting.REGION.allows(region)
+        && !TIMESTREAM_REGIONS.contains(region)) {
+      errors.add(
+          String.format(
+              "\"%s\": \"timestream\" is not in %s, only in %s",
+              Setting.TIME_SERIES.key(), region, String.join(", ", TIMESTREAM_REGIONS)));
+    }
     if (!allowed(values, Setting.JOB_PARALLELISM, Setting.JOB_PARALLELISM_PER_KPU)) {
       return errors;
     }
@@ -149,7 +172,7 @@ record Settings(
             number(values, Setting.STATE_WRITE_SECONDS),
             flag(values, Setting.STATE_STATUS_INDEX)),
         new TimeSeriesSettings(
-            Store.valueOf(values.get(Setting.TIME_SERIES).toUpperCase(java.util.Locale.ROOT)),
+            Store.valueOf(values.get(Setting.TIME_SERIES).toUpperCase(Locale.ROOT)),
             number(values, Setting.TIMESTREAM_MEMORY),
             number(values, Setting.TIMESTREAM_MAGNETIC),
             values.get(Setting.INFLUX_INSTANCE),

@@ -3,6 +3,7 @@ package io.iotpipeline.infra;
 import java.util.List;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.CfnResourceProps;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
@@ -63,7 +64,7 @@ final class ShardScaler extends Construct {
             .roleArn(role.getRoleArn())
             .definitionString(
                 new ShardScalerDefinition(
-                        software.amazon.awscdk.Stack.of(this).getPartition(),
+                        Stack.of(this).getPartition(),
                         data.stream().name(),
                         settings.stream(),
                         high,

@@ -3,31 +3,21 @@ package io.iotpipeline.infra;
 import io.iotpipeline.telemetry.config.JobMetrics;
 import io.iotpipeline.telemetry.store.DeviceStateItem;
 import io.iotpipeline.telemetry.store.LakeTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.AlarmRule;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
-import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
-import software.amazon.awscdk.services.cloudwatch.IAlarmRule;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
-import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.constructs.Construct;
 
-/**
- * An alarm for every link. What stops readings or may lose them is critical: it goes into one
- * composite alarm that tells of it once. The rest tells of itself.
- */
+/** An alarm for every link of a reading's way. */
 final class Watch extends Construct {
   private static final int MINUTE_MS = 60_000;
 
   private final Settings settings;
   private final Metrics metrics;
-  private final SnsAction tell;
-  private final List<Alarm> alarms = new ArrayList<>();
-  private final List<Alarm> critical = new ArrayList<>();
+  private final Alarms alarms;
 
   Watch(
       Construct scope,
@@ -36,12 +26,13 @@ final class Watch extends Construct {
       StatefulStack data,
       Metrics metrics,
       Alerts alerts,
+      Provisioning provisioning,
       Optional<ShardScaler> scaler) {
     super(scope, id);
     this.settings = settings;
     this.metrics = metrics;
-    this.tell = new SnsAction(alerts.topic());
-    devicesAndRule();
+    this.alarms = new Alarms(this, settings, alerts.topic());
+    devicesAndRule(provisioning);
     stream();
     job();
     counters(data);
@@ -54,19 +45,22 @@ final class Watch extends Construct {
                 "scaler-failed",
                 "The shard scaler failed",
                 above(metrics.executions("ExecutionsFailed", one.machineArn()), 0, 1, 1)));
-    CompositeAlarm broken =
-        CompositeAlarm.Builder.create(this, "Broken")
-            .compositeAlarmName(settings.name("broken"))
-            .alarmDescription(
-                "Readings stand still or are lost; the alarms in it say where."
-                    + " docs/operations.md, Read the alarms")
-            .alarmRule(AlarmRule.anyOf(critical.toArray(IAlarmRule[]::new)))
-            .build();
-    broken.addAlarmAction(tell);
-    broken.addOkAction(tell);
+    alarms.composite();
   }
 
-  private void devicesAndRule() {
+  private static Condition above(IMetric metric, double threshold, int periods, int datapoints) {
+    return Condition.above(metric, threshold, periods, datapoints);
+  }
+
+  private void critical(String name, String description, Condition condition) {
+    alarms.critical(name, description, condition);
+  }
+
+  private void notice(String name, String description, Condition condition) {
+    alarms.notice(name, description, condition);
+  }
+
+  private void devicesAndRule(Provisioning provisioning) {
     notice(
         "connect-refused",
         "Devices are refused: certificates or policies",
@@ -75,6 +69,10 @@ final class Watch extends Construct {
         "publish-refused",
         "Devices publish where they may not",
         above(metrics.iotProtocol("PublishIn.AuthError"), 0, 5, 3));
+    notice(
+        "hook-failed",
+        "New devices can't join: the pre-provisioning hook fails",
+        above(metrics.function("Errors", provisioning.hookName()), 0, 5, 1));
     critical(
         "rule-failed",
         "The rule could not hand messages to Kinesis; they lie under errors/iot-rule/",
@@ -275,50 +273,7 @@ final class Watch extends Construct {
     }
   }
 
-  private record Condition(
-      IMetric metric,
-      ComparisonOperator operator,
-      double threshold,
-      int periods,
-      int datapoints,
-      TreatMissingData missing) {}
-
-  /** No data is no error here: what makes these metrics missing has alarms of its own. */
-  private static Condition above(IMetric metric, double threshold, int periods, int datapoints) {
-    return new Condition(
-        metric,
-        ComparisonOperator.GREATER_THAN_THRESHOLD,
-        threshold,
-        periods,
-        datapoints,
-        TreatMissingData.NOT_BREACHING);
-  }
-
-  private void critical(String name, String description, Condition condition) {
-    critical.add(alarm(name, description, condition));
-  }
-
-  private void notice(String name, String description, Condition condition) {
-    alarm(name, description, condition).addAlarmAction(tell);
-  }
-
-  private Alarm alarm(String name, String description, Condition condition) {
-    Alarm alarm =
-        Alarm.Builder.create(this, name)
-            .alarmName(settings.name(name))
-            .alarmDescription(description)
-            .metric(condition.metric())
-            .comparisonOperator(condition.operator())
-            .threshold(condition.threshold())
-            .evaluationPeriods(condition.periods())
-            .datapointsToAlarm(condition.datapoints())
-            .treatMissingData(condition.missing())
-            .build();
-    alarms.add(alarm);
-    return alarm;
-  }
-
   List<Alarm> alarms() {
-    return alarms;
+    return alarms.all();
   }
 }

@@ -68,6 +68,18 @@ class SettingsSourceTest {
   }
 
   @Test
+  void shouldRefuseTimestreamWhereItIsNot() {
+    assertThatThrownBy(() -> new SettingsSource().flags(List.of("--region=sa-east-1")).read())
+        .hasMessageStartingWith("\"time-series\": \"timestream\" is not in sa-east-1, only in us");
+    assertThat(
+            new SettingsSource()
+                .flags(List.of("--region=sa-east-1", "--time-series=none"))
+                .read()
+                .region())
+        .isEqualTo("sa-east-1");
+  }
+
+  @Test
   void shouldSayWhereACdkJsonIsBroken() throws IOException {
     Path broken = Files.writeString(folder.resolve("cdk.json"), "{");
     assertThatThrownBy(() -> new SettingsSource().cdkJson(broken).read())

@@ -14,10 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What CDK makes of the settings: no findings, and what the golden templates say. */
+/**
+ * What CDK makes of the settings: no findings, and what the golden templates say. The queries are
+ * samples, so that who writes a query need not make the templates anew.
+ */
 @NeedsNode
 class SynthTest {
-  private static final Path QUERIES = Path.of("..", "notebooks", "sql");
+  private static final Path QUERIES = Path.of("src", "test", "resources", "queries");
 
   @TempDir Path folder;
 

@@ -42,16 +42,18 @@ final class DeployRules {
   /** A first deploy that fails leaves it behind, and the next one fails on its name. */
   static final class RetainedThingsHaveNoFixedName implements Rule {
     private static final Map<String, String> NAMES =
-        Map.of(
-            "AWS::Kinesis::Stream", "Name",
-            "AWS::DynamoDB::Table", "TableName",
-            "AWS::S3::Bucket", "BucketName",
-            "AWS::Timestream::Database", "DatabaseName",
-            "AWS::Timestream::Table", "TableName",
-            "AWS::Logs::LogGroup", "LogGroupName",
-            "AWS::IoT::Policy", "PolicyName",
-            "AWS::IoT::ThingType", "ThingTypeName",
-            "AWS::IoT::ThingGroup", "ThingGroupName");
+        Map.ofEntries(
+            Map.entry("AWS::Kinesis::Stream", "Name"),
+            Map.entry("AWS::DynamoDB::Table", "TableName"),
+            Map.entry("AWS::S3::Bucket", "BucketName"),
+            Map.entry("AWS::Timestream::Database", "DatabaseName"),
+            Map.entry("AWS::Timestream::Table", "TableName"),
+            Map.entry("AWS::Timestream::InfluxDBInstance", "Name"),
+            Map.entry("AWS::SecretsManager::Secret", "Name"),
+            Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
+            Map.entry("AWS::IoT::Policy", "PolicyName"),
+            Map.entry("AWS::IoT::ThingType", "ThingTypeName"),
+            Map.entry("AWS::IoT::ThingGroup", "ThingGroupName"));
 
     @Override
     public void check(Templates templates, BiConsumer<Resource, String> refuse) {

@@ -229,9 +229,7 @@ class PipelineRulesTest {
         mistake(
             "EveryLinkHasItsAlarm",
             "no alarm on iterator age",
-            stack -> {
-              stack.alarm("iterator-age").put("MetricName", "IncomingBytes");
-            }),
+            stack -> stack.alarm("iterator-age").put("MetricName", "IncomingBytes")),
         mistake(
             "AlarmsAreHeard",
             "an alarm without action",
