@@ -3,6 +3,7 @@ package io.iotpipeline.local.iot;
 import io.iotpipeline.local.iot.pki.CertificateAuthority;
 import io.iotpipeline.local.iot.pki.DeviceIdentity;
 import io.iotpipeline.local.iot.policy.Policies;
+import io.iotpipeline.local.iot.registry.CertificateRecord;
 import io.iotpipeline.local.iot.registry.CertificateStatus;
 import io.iotpipeline.local.iot.registry.Registry;
 import io.iotpipeline.local.iot.registry.ThingRecord;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * The folder in which the local IoT Core keeps its authority, things, certificates and claims. The
@@ -78,21 +80,20 @@ public final class IotFolder {
   public DeviceIdentity createDevice(String thing) {
     registry.putThing(new ThingRecord(thing, null, null));
     DeviceIdentity identity = authority.issue(thing);
-    activate(identity, Policies.DEVICE);
-    registry.attachThing(identity.certificateId(), thing);
+    registry.putCertificate(active(identity, Set.of(thing), Policies.DEVICE));
     return identity;
   }
 
   /** Makes an active claim certificate, which can only be used to be provisioned. */
   public DeviceIdentity createClaim() {
     DeviceIdentity identity = authority.issue(CLAIM);
-    activate(identity, Policies.CLAIM);
+    registry.putCertificate(active(identity, Set.of(), Policies.CLAIM));
     return identity;
   }
 
-  private void activate(DeviceIdentity identity, String policy) {
-    String id = identity.certificateId();
-    registry.addCertificate(id, CertificateStatus.ACTIVE);
-    registry.attachPolicy(id, policy);
+  private static CertificateRecord active(
+      DeviceIdentity identity, Set<String> things, String policy) {
+    return new CertificateRecord(
+        identity.certificateId(), CertificateStatus.ACTIVE, things, Set.of(policy));
   }
 }

@@ -47,6 +47,12 @@ public final class ConnectionPolicy {
     return allows;
   }
 
+  /** Whether the connection may publish to a topic. */
+  public boolean allowsPublish(String topic, boolean retain) {
+    return allows(PolicyAction.PUBLISH, topic)
+        && (!retain || allows(PolicyAction.RETAIN_PUBLISH, topic));
+  }
+
   private static boolean matches(List<Pattern.Resolved> resources, String arn) {
     for (Pattern.Resolved resource : resources) {
       if (resource.matches(arn)) {

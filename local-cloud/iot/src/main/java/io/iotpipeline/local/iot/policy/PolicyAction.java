@@ -4,6 +4,8 @@ package io.iotpipeline.local.iot.policy;
 public enum PolicyAction {
   CONNECT("iot:Connect", "client/"),
   PUBLISH("iot:Publish", "topic/"),
+  /** Asked besides {@link #PUBLISH} of a message that is to be retained. */
+  RETAIN_PUBLISH("iot:RetainPublish", "topic/"),
   SUBSCRIBE("iot:Subscribe", "topicfilter/"),
   RECEIVE("iot:Receive", "topic/");
 

@@ -70,6 +70,11 @@ public final class Registry {
     }
   }
 
+  /** Adds or replaces a certificate with all that is attached to it. */
+  public void putCertificate(CertificateRecord certificate) {
+    write(certificateFile(certificate.id()), certificate);
+  }
+
   /** The certificate, or nothing when it is not known. */
   public Optional<CertificateRecord> certificate(String id) {
     return read(certificateFile(id), CertificateRecord.class);

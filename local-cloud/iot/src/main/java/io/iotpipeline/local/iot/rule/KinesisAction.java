@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts records into the stream, as many a request as wait: alone one goes at once, under load they
- * go by the hundred.
+ * Puts records into the stream, many a request: alone one goes at once, under load each request
+ * waits a few milliseconds for more, since a request costs as much CPU as dozens of records.
  *
  * <p>A record's future completes when it is in the stream, or with the error action after the last
  * attempt. It fails only when neither took it. So who acknowledges a message only then has lost
@@ -27,6 +29,9 @@ public final class KinesisAction implements AutoCloseable {
   /** While one sender waits for a throttled shard, others deliver. */
   private static final int SENDERS = 4;
 
+  /** How long a request waits for more records when the one before had several. */
+  private static final long LINGER_NANOS = 3_000_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(KinesisAction.class);
 
   private final StreamWriter stream;
@@ -35,6 +40,8 @@ public final class KinesisAction implements AutoCloseable {
   private final RuleCounters counters;
   private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
   private final List<Thread> senders = new ArrayList<>();
+  private final ReentrantLock collecting = new ReentrantLock();
+  private boolean underLoad;
   private volatile boolean closed;
 
   public KinesisAction(
@@ -91,12 +98,21 @@ public final class KinesisAction implements AutoCloseable {
   }
 
   private void take(List<Pending> batch) throws InterruptedException {
-    Pending next = waiting.take();
-    long bytes = 0;
-    while (next != null) {
-      batch.add(next);
-      bytes += next.record.data().length + next.record.partitionKey().length() * 3L;
-      next = batch.size() < MAX_RECORDS && bytes < MAX_BYTES ? waiting.poll() : null;
+    // One sender collects at a time, or each would collect a share of what one request could hold.
+    collecting.lockInterruptibly();
+    try {
+      Pending next = waiting.take();
+      long until = System.nanoTime() + (underLoad ? LINGER_NANOS : 0);
+      long bytes = 0;
+      while (next != null) {
+        batch.add(next);
+        bytes += next.record.data().length + next.record.partitionKey().length() * 3L;
+        boolean full = batch.size() >= MAX_RECORDS || bytes >= MAX_BYTES;
+        next = full ? null : waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      }
+      underLoad = batch.size() > 1;
+    } finally {
+      collecting.unlock();
     }
   }
 

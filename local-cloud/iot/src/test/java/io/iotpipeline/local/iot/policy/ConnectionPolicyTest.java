@@ -74,6 +74,20 @@ class ConnectionPolicyTest {
   }
 
   @Test
+  void shouldAskForMoreThanPublishWhenAMessageIsRetained() {
+    String topics = ARN + "topic/*";
+    ConnectionPolicy plain = policy("c", statement("Allow", "iot:Publish", topics, ""));
+    assertThat(plain.allowsPublish("x", false)).isTrue();
+    assertThat(plain.allowsPublish("x", true)).isFalse();
+    ConnectionPolicy retaining =
+        policy(
+            "c",
+            statement("Allow", "iot:Publish", topics, ""),
+            statement("Allow", "iot:RetainPublish", topics, ""));
+    assertThat(retaining.allowsPublish("x", true)).isTrue();
+  }
+
+  @Test
   void shouldRefuseAnotherAccountsResource() {
     ConnectionPolicy policy =
         policy(

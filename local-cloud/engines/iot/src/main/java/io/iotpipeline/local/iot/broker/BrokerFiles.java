@@ -50,10 +50,10 @@ final class BrokerFiles {
           server.privateKey(),
           password.toCharArray(),
           new Certificate[] {server.certificate(), authority.certificate()});
-      save(keys, folder.resolve("server.p12"), password);
+      save(keys, folder.resolve("server.jks"), password);
       KeyStore trusted = emptyStore();
       trusted.setCertificateEntry("ca", authority.certificate());
-      save(trusted, folder.resolve("trusted.p12"), password);
+      save(trusted, folder.resolve("trusted.jks"), password);
     } catch (GeneralSecurityException odd) {
       throw new IllegalStateException(odd);
     }
@@ -74,8 +74,9 @@ final class BrokerFiles {
     return folder.resolve("extensions");
   }
 
+  /** Of the JDK's old kind: the new one hashes the password for seconds, and files are 600. */
   private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
+    KeyStore store = KeyStore.getInstance("JKS");
     store.load(null, null);
     return store;
   }
@@ -96,12 +97,12 @@ final class BrokerFiles {
               <bind-address>127.0.0.1</bind-address>
               <tls>
                 <keystore>
-                  <path>%2$s/server.p12</path>
+                  <path>%2$s/server.jks</path>
                   <password>%3$s</password>
                   <private-key-password>%3$s</private-key-password>
                 </keystore>
                 <truststore>
-                  <path>%2$s/trusted.p12</path>
+                  <path>%2$s/trusted.jks</path>
                   <password>%3$s</password>
                 </truststore>
                 <client-authentication-mode>REQUIRED</client-authentication-mode>

@@ -8,7 +8,6 @@ import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
 import com.hivemq.extension.sdk.api.client.parameter.ClientTlsInformation;
 import com.hivemq.extension.sdk.api.packets.auth.DefaultAuthorizationBehaviour;
 import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
-import com.hivemq.extension.sdk.api.packets.connect.WillPublishPacket;
 import io.iotpipeline.local.iot.limits.ConnectionRate;
 import io.iotpipeline.local.iot.limits.MqttLimits;
 import io.iotpipeline.local.iot.pki.CertificateIds;
@@ -86,10 +85,13 @@ final class CertificateAuthenticator implements SimpleAuthenticator {
       return;
     }
     ConnectionPolicy policy = policies.of(certificate, clientId, registry);
-    Optional<String> will =
-        input.getConnectPacket().getWillPublish().map(WillPublishPacket::getTopic);
-    if (!policy.allows(PolicyAction.CONNECT, clientId)
-        || will.isPresent() && !policy.allows(PolicyAction.PUBLISH, will.get())) {
+    boolean willAllowed =
+        input
+            .getConnectPacket()
+            .getWillPublish()
+            .map(will -> policy.allowsPublish(will.getTopic(), will.getRetain()))
+            .orElse(true);
+    if (!policy.allows(PolicyAction.CONNECT, clientId) || !willAllowed) {
       refuse(output, ConnackReasonCode.NOT_AUTHORIZED, "policy does not allow the connect");
       return;
     }

@@ -10,7 +10,6 @@ import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
 import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import com.hivemq.extension.sdk.api.services.Services;
 import io.iotpipeline.local.iot.limits.MqttLimits;
-import io.iotpipeline.local.iot.policy.PolicyAction;
 import java.nio.ByteBuffer;
 
 /**
@@ -43,7 +42,7 @@ final class PublishGate implements PublishInboundInterceptor {
     } else if (topicProblem != null) {
       counters.publishInClientError.increment();
       refuse(input, output, DisconnectReasonCode.TOPIC_NAME_INVALID, topicProblem);
-    } else if (!connection.policy().allows(PolicyAction.PUBLISH, topic)) {
+    } else if (!connection.policy().allowsPublish(topic, packet.getRetain())) {
       counters.publishInAuthError.increment();
       refuse(input, output, DisconnectReasonCode.NOT_AUTHORIZED, "policy does not allow it");
     } else if (!connection.rate().admits(size)) {

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.crt.mqtt5.QOS;
 import software.amazon.awssdk.crt.mqtt5.packets.PubAckPacket.PubAckReasonCode;
+import software.amazon.awssdk.crt.mqtt5.packets.PublishPacket;
 import software.amazon.awssdk.crt.mqtt5.packets.SubAckPacket.SubAckReasonCode;
 
 /** What a device may publish and subscribe to, and what the rule makes of it. */
@@ -178,6 +180,19 @@ class PublishITCase {
       }
       assertThat(device.interrupted.get(20, TimeUnit.SECONDS)).isNotZero();
     }
+  }
+
+  @Test
+  void shouldDisconnectADeviceThatRetainsWithoutLeave() throws Exception {
+    try (Mqtt5Device device = device("retaining")) {
+      device.client.publish(
+          new PublishPacket.PublishPacketBuilder(
+                  Topics.telemetry("retaining"), QOS.AT_LEAST_ONCE, new byte[0])
+              .withRetain(true)
+              .build());
+      assertThat(device.endOfConnection()).isEqualTo("NOT_AUTHORIZED");
+    }
+    assertThat(iot.records("retaining")).isEmpty();
   }
 
   private static Mqtt5Device device(String thing) throws Exception {
