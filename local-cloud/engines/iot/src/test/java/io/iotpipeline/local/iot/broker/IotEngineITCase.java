@@ -53,7 +53,7 @@ class IotEngineITCase {
             .doesNotContain("PRIVATE")
             .doesNotContain(identity.privateKey().toString());
       }
-      engine.process().onExit().get(20, TimeUnit.SECONDS);
+      engine.process().onExit().get(60, TimeUnit.SECONDS);
     }
   }
 

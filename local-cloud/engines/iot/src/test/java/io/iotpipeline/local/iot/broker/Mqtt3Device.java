@@ -11,7 +11,7 @@ import software.amazon.awssdk.iot.AwsIotMqttConnectionBuilder;
 
 /** The AWS IoT device SDK's MQTT 3.1.1 client, unchanged. */
 final class Mqtt3Device implements AutoCloseable {
-  private static final long SECONDS = 20;
+  private static final long SECONDS = 60;
 
   final MqttClientConnection client;
   final CompletableFuture<Integer> interrupted = new CompletableFuture<>();

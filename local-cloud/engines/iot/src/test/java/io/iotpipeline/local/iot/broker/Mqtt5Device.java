@@ -27,7 +27,7 @@ import software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder;
 
 /** The AWS IoT device SDK's MQTT 5 client, unchanged, with futures of what happens to it. */
 final class Mqtt5Device implements AutoCloseable {
-  private static final long SECONDS = 20;
+  private static final long SECONDS = 60;
 
   final Mqtt5Client client;
   final CompletableFuture<String> connected = new CompletableFuture<>();

@@ -146,12 +146,12 @@ class ProvisioningITCase {
   }
 
   private static <T> T get(CompletableFuture<T> future) throws Exception {
-    return future.get(20, TimeUnit.SECONDS);
+    return future.get(60, TimeUnit.SECONDS);
   }
 
   private static V2ErrorResponse error(CompletableFuture<?> future) throws Exception {
     try {
-      future.get(20, TimeUnit.SECONDS);
+      future.get(60, TimeUnit.SECONDS);
       throw new AssertionError("was accepted");
     } catch (ExecutionException refused) {
       return ((V2ErrorResponseException) refused.getCause()).getModeledError();

@@ -50,10 +50,10 @@ class PublishITCase {
   void shouldHandRawBytesToKinesisBeforeItAcknowledges() throws Exception {
     byte[] payload = {0, 1, (byte) 0xff, '{'};
     try (Mqtt5Device device = device("raw")) {
-      device.publish(Topics.telemetry("raw"), payload).get(20, TimeUnit.SECONDS);
+      device.publish(Topics.telemetry("raw"), payload).get(60, TimeUnit.SECONDS);
       device
           .publish(IngestRule.basicIngestTopic(IngestRule.NAME, "raw"), "basic".getBytes(UTF_8))
-          .get(20, TimeUnit.SECONDS);
+          .get(60, TimeUnit.SECONDS);
     }
     assertThat(iot.records("raw"))
         .extracting(StreamRecord::data)
@@ -106,7 +106,7 @@ class PublishITCase {
     assertThat(iot.records("other")).isEmpty();
     try (Mqtt3Device device = Mqtt3Device.connect(iot.device("impostor3"), "impostor3")) {
       device.publish(Topics.telemetry("other"), "{}".getBytes(UTF_8));
-      assertThat(device.interrupted.get(20, TimeUnit.SECONDS)).isNotZero();
+      assertThat(device.interrupted.get(60, TimeUnit.SECONDS)).isNotZero();
     }
     assertThat(iot.records("other")).isEmpty();
     assertThat(iot.counter("PublishIn.AuthError")).isGreaterThanOrEqualTo(5);
@@ -144,7 +144,7 @@ class PublishITCase {
   @Test
   void shouldTakeTheLargestPayloadAndNoLarger() throws Exception {
     try (Mqtt5Device device = device("large")) {
-      device.publish(Topics.telemetry("large"), new byte[128 * 1024]).get(20, TimeUnit.SECONDS);
+      device.publish(Topics.telemetry("large"), new byte[128 * 1024]).get(60, TimeUnit.SECONDS);
       assertThat(iot.records("large")).hasSize(1);
       device.publish(Topics.telemetry("large"), new byte[128 * 1024 + 1]);
       assertThat(device.endOfConnection()).isEqualTo("PACKET_TOO_LARGE");
@@ -178,7 +178,7 @@ class PublishITCase {
       for (int i = 0; i < 150; i++) {
         device.publish(Topics.telemetry("hasty3"), new byte[] {'x'});
       }
-      assertThat(device.interrupted.get(20, TimeUnit.SECONDS)).isNotZero();
+      assertThat(device.interrupted.get(60, TimeUnit.SECONDS)).isNotZero();
     }
   }
 

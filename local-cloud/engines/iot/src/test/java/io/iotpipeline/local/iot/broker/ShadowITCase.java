@@ -78,7 +78,7 @@ class ShadowITCase {
       assertThat(reported.version).isEqualTo(1);
       update("obedient", "{'state':{'desired':{'intervalSeconds':30}}}");
 
-      ShadowDeltaUpdatedEvent delta = deltas.poll(20, TimeUnit.SECONDS);
+      ShadowDeltaUpdatedEvent delta = deltas.poll(60, TimeUnit.SECONDS);
       assertThat(delta.state.get("intervalSeconds")).isEqualTo(30.0);
       assertThat(delta.version).isEqualTo(2);
 
@@ -256,17 +256,17 @@ class ShadowITCase {
                     })
                 .build());
     stream.open();
-    subscribed.get(20, TimeUnit.SECONDS);
+    subscribed.get(60, TimeUnit.SECONDS);
     return stream;
   }
 
   private static <T> T get(CompletableFuture<T> future) throws Exception {
-    return future.get(20, TimeUnit.SECONDS);
+    return future.get(60, TimeUnit.SECONDS);
   }
 
   private static int error(CompletableFuture<?> future) throws Exception {
     try {
-      future.get(20, TimeUnit.SECONDS);
+      future.get(60, TimeUnit.SECONDS);
       throw new AssertionError("was accepted");
     } catch (ExecutionException refused) {
       return ((V2ErrorResponseException) refused.getCause()).getModeledError().code;
