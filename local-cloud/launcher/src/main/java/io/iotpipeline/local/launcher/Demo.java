@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 final class Demo {
   static final String LEDGER = "ledger.json";
 
-  private static final long LOOK_EVERY_MS = 500;
+  private static final long LOOK_EVERY_MS = 1_000;
 
   /** Records that the job's counters don't show for so long are not waited for any more. */
   private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);

@@ -21,6 +21,9 @@ final class DemoJob implements AutoCloseable {
   /** Of four shards one or two may never get a message, and would hold the watermark back. */
   private static final long SHARD_IDLE_MS = 10_000;
 
+  /** While all JVMs start at once, a look-up may take longer than it ever would later. */
+  private static final long ENRICH_TIMEOUT_MS = 60_000;
+
   private final Path run;
   private final CompletableFuture<FlinkEngine> engine;
   private Map<String, Long> counters = Map.of();
@@ -38,6 +41,7 @@ final class DemoJob implements AutoCloseable {
             .set(JobProperties.REGION, LocalCloud.REGION)
             .set(JobProperties.SOURCE_SHARD_IDLE_MS, SHARD_IDLE_MS)
             .set(JobProperties.DECODE_MAX_AGE_MS, maxAgeMs)
+            .set(JobProperties.ENRICH_TIMEOUT_MS, ENRICH_TIMEOUT_MS)
             .set(JobProperties.LOCAL_PARALLELISM, (long) options.parallelism())
             .set(JobProperties.LOCAL_REST_PORT, (long) options.ports().flink())
             .set(JobProperties.LOCAL_CHECKPOINT_DIR, run.resolve("flink/checkpoints").toString());
