@@ -183,6 +183,10 @@ final class Watch extends Construct {
         "registry-silent",
         "More than 5 % of the readings go on without the registry's word",
         above(metrics.share(JobMetrics.UNENRICHED, JobMetrics.ACCEPTED), 5, 3, 2));
+    critical(
+        "left-out",
+        "The job left objects out of the lake that are too large for Firehose: a bug",
+        above(metrics.gained(JobMetrics.FIREHOSE_OVERSIZE), 0, 1, 1));
     if (data.timestream().isPresent()) {
       notice(
           "points-refused",

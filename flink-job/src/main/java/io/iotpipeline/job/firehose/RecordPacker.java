@@ -33,7 +33,7 @@ final class RecordPacker<T> extends GatheringOperator<T, byte[]> {
   public void open() throws Exception {
     super.open();
     record = new JsonBuffer(recordBytes + 1024);
-    oversize = getMetricGroup().addGroup(JobMetrics.GROUP).counter("firehoseOversize");
+    oversize = getMetricGroup().addGroup(JobMetrics.GROUP).counter(JobMetrics.FIREHOSE_OVERSIZE);
   }
 
   @Override

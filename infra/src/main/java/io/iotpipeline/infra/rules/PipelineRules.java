@@ -18,7 +18,8 @@ public final class PipelineRules {
           JobMetrics.UNENRICHED,
           JobMetrics.TIME_SERIES_STORED,
           JobMetrics.TIME_SERIES_ALREADY_THERE,
-          JobMetrics.TIME_SERIES_DEAD_LETTERED);
+          JobMetrics.TIME_SERIES_DEAD_LETTERED,
+          JobMetrics.FIREHOSE_OVERSIZE);
 
   private PipelineRules() {}
 

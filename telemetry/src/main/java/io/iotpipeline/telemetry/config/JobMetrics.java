@@ -38,5 +38,8 @@ public final class JobMetrics {
   /** Points that became dead letters. */
   public static final String TIME_SERIES_DEAD_LETTERED = "timeSeriesDeadLettered";
 
+  /** Objects too large for a Firehose record, left out of the lake: always 0, or there is a bug. */
+  public static final String FIREHOSE_OVERSIZE = "firehoseOversize";
+
   private JobMetrics() {}
 }
