@@ -25,13 +25,12 @@ class FaultsITCase {
 
   @TempDir Path folder;
 
-  private final Workload workload = new Workload();
-
   @Test
   void shouldLoseNothingWhileEverySinkThrottles() throws Exception {
     try (PipelineFixture pipeline = withFaultyDynamoDb()) {
       List<Faults> sinks = sinks(pipeline);
       sinks.forEach(faults -> faults.throttle(SHARE));
+      pipeline.cloud().registryFaults().throttle(SHARE);
       run(pipeline);
       assertThat(sinks).allMatch(faults -> faults.throttled() > 0);
       assertBalanced(pipeline);
@@ -71,7 +70,7 @@ class FaultsITCase {
       run(pipeline);
       Account account = pipeline.account();
       assertThat(account.lost()).isEmpty();
-      assertThat(account.accepted()).isEqualTo(Workload.READINGS);
+      assertThat(account.accepted()).isEqualTo(Traffic.READINGS);
       assertThat(pipeline.cloud().lake().rows(LakeTable.DEAD_LETTERS))
           .filteredOn(row -> row.text("stage").equals("TIME_SERIES"))
           .filteredOn(row -> row.text("reason").equals("TIME_SERIES_UNAVAILABLE"))
@@ -113,7 +112,7 @@ class FaultsITCase {
 
   private void run(PipelineFixture pipeline) throws Exception {
     pipeline.startJob();
-    pipeline.producer().send(workload.messages());
+    pipeline.producer().send(Traffic.messages());
     pipeline.drain();
   }
 
@@ -121,14 +120,14 @@ class FaultsITCase {
     Account account = pipeline.account();
     assertThat(account.lost()).isEmpty();
     assertThat(account.twice()).isEmpty();
-    assertThat(account.accepted()).isEqualTo(Workload.READINGS);
-    assertThat(account.duplicates()).isEqualTo(Workload.DUPLICATES);
-    assertThat(account.deadLettered()).isEqualTo(Workload.POISON);
+    assertThat(account.accepted()).isEqualTo(Traffic.READINGS);
+    assertThat(account.duplicates()).isEqualTo(Traffic.DUPLICATES);
+    assertThat(account.deadLettered()).isEqualTo(Traffic.POISON);
     assertThat(pipeline.cloud().readingPoints().points())
         .filteredOn(point -> !Markers.isMarker(point.dimensions().get("device_id")))
-        .hasSize(Workload.READINGS);
-    assertThat(LakeSums.samples(pipeline.cloud(), "1m")).isEqualTo(Workload.READINGS);
-    assertThat(states(pipeline)).hasSize(Workload.DEVICES);
+        .hasSize(Traffic.READINGS);
+    assertThat(LakeSums.samples(pipeline.cloud(), "1m")).isEqualTo(Traffic.READINGS);
+    assertThat(states(pipeline)).hasSize(Traffic.DEVICES);
   }
 
   private static Set<String> states(PipelineFixture pipeline) {

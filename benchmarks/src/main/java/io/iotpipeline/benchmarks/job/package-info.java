@@ -1,0 +1,2 @@
+/** The job's device operator under full load, beside a plain loop that does the same. */
+package io.iotpipeline.benchmarks.job;
