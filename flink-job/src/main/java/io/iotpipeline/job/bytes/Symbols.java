@@ -13,6 +13,7 @@ final class Symbols {
 
   private final byte[][] keys = new byte[SLOTS][];
   private final String[] texts = new String[SLOTS];
+  private int turn;
 
   /** The Latin-1 text at the place: the one of before, where that is still here. */
   String get(byte[] bytes, int start, int length) {
@@ -20,13 +21,23 @@ final class Symbols {
       return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
     }
     int slot = slot(bytes, start, length);
-    byte[] key = keys[slot];
-    if (key != null && Arrays.equals(key, 0, key.length, bytes, start, start + length)) {
+    if (holds(slot, bytes, start, length)) {
       return texts[slot];
     }
-    keys[slot] = Arrays.copyOfRange(bytes, start, start + length);
-    texts[slot] = new String(keys[slot], StandardCharsets.ISO_8859_1);
-    return texts[slot];
+    int neighbour = slot ^ 1;
+    if (holds(neighbour, bytes, start, length)) {
+      return texts[neighbour];
+    }
+    // Two names that share a slot would displace each other for ever, hence the neighbour.
+    int place = keys[slot] == null || turn++ % 2 == 0 ? slot : neighbour;
+    keys[place] = Arrays.copyOfRange(bytes, start, start + length);
+    texts[place] = new String(keys[place], StandardCharsets.ISO_8859_1);
+    return texts[place];
+  }
+
+  private boolean holds(int slot, byte[] bytes, int start, int length) {
+    byte[] key = keys[slot];
+    return key != null && Arrays.equals(key, 0, key.length, bytes, start, start + length);
   }
 
   /** Looks at the first and last eight bytes only: names differ there, or come rarely. */

@@ -98,15 +98,15 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
   public void processElement(StreamRecord<Reading> element) throws Exception {
     Reading reading = element.getValue();
     DeviceRecord device = devices.findOrAdd(reading.deviceId());
-    if (windows.isDuplicate(device, reading)) {
+    if (!windows.add(device, reading)) {
       duplicate.inc();
       return;
     }
     device.dirty = true;
-    device.learn(reading);
-    windows.add(device, reading);
     presence.hear(device, reading);
-    planLook(device);
+    if (device.lookMayMove) {
+      planLook(device);
+    }
     count(reading);
     output.collect(element);
   }
@@ -147,6 +147,7 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
 
   /** Sees to it that the device is looked at when next something may be due. */
   private void planLook(DeviceRecord device) {
+    device.lookMayMove = false;
     long next = Math.min(windows.nextDeadline(device), presence.nextDeadline(device));
     next = Math.min(next, forgetAt(device));
     if (next < device.nextLook) {

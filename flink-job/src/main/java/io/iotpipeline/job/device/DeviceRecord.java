@@ -53,6 +53,12 @@ final class DeviceRecord {
   /** The earliest event time at which it is sure to be looked at. Not kept. */
   long nextLook = NO_LOOK;
 
+  /**
+   * Whether something happened that may want an earlier look: most readings only put it off. Not
+   * kept: a device that comes from the backend has been given its look before.
+   */
+  boolean lookMayMove;
+
   DeviceRecord(String id) {
     this.id = id;
   }
@@ -61,6 +67,7 @@ final class DeviceRecord {
   void learn(Reading reading) {
     if (reading.isEnriched() && !reading.device().equals(device)) {
       device = reading.device();
+      lookMayMove = true;
     }
   }
 

@@ -33,20 +33,24 @@ final class IdSet {
     return id == 0 ? hasZero : table[place(table, id)] == id;
   }
 
-  /** Adds the id; no-op if it is here. */
-  void add(long id) {
-    if (contains(id)) {
-      return;
-    }
-    size++;
+  /** Adds the id; false if it is here already. */
+  boolean add(long id) {
     if (id == 0) {
+      boolean added = !hasZero;
       hasZero = true;
-      return;
+      size += added ? 1 : 0;
+      return added;
     }
+    int place = place(table, id);
+    if (table[place] == id) {
+      return false;
+    }
+    table[place] = id;
+    size++;
     if (size * 2 > table.length) {
       grow();
     }
-    table[place(table, id)] = id;
+    return true;
   }
 
   void forEach(LongConsumer consumer) {

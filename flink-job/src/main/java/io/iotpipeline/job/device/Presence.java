@@ -88,6 +88,7 @@ final class Presence {
     device.status = to;
     device.statusSince = time;
     device.dirty = true;
+    device.lookMayMove = true;
     output.event(new DeviceEvent(device.id, to, before, time, lastReadingTime, device.device));
     writes.now(device);
   }

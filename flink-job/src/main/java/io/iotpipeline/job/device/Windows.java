@@ -22,40 +22,39 @@ final class Windows {
     horizonMs = options.dedupHorizonMs;
   }
 
-  /** Whether the reading came before; not known, so false, of one older than the horizon. */
-  boolean isDuplicate(DeviceRecord device, Reading reading) throws Exception {
-    if (isBeyondDedup(reading.eventTime())) {
-      return false;
-    }
-    MinutePane minute = minute(device, Pane.startOf(reading.eventTime(), Pane.MINUTE_MS));
-    return minute != null && minute.ids().contains(reading.id());
-  }
-
-  /** Adds a reading that is no duplicate, and says on it whether it is late and in a window. */
-  void add(DeviceRecord device, Reading reading) throws Exception {
+  /**
+   * Adds a reading, and says on it whether it is late and in a window.
+   *
+   * @return false, and nothing is changed, if the reading came before; one older than the horizon
+   *     is taken for new
+   */
+  boolean add(DeviceRecord device, Reading reading) throws Exception {
     long start = Pane.startOf(reading.eventTime(), Pane.MINUTE_MS);
     long last = start + Pane.MINUTE_MS - 1;
-    MinutePane minute = minute(device, start);
     boolean windowed = !clock.hasPassed(last + latenessMs);
-    boolean late = clock.hasPassed(last) || minute != null && minute.isEmitted();
-    reading.classify(late, windowed);
-    if (!windowed && isBeyondDedup(last)) {
-      return;
-    }
-    if (minute == null) {
+    MinutePane minute = minute(device, start);
+    if (minute != null) {
+      if (!minute.ids().add(reading.id()) && !isBeyondDedup(reading.eventTime())) {
+        return false;
+      }
+      minute.setStored(false);
+    } else if (windowed || !isBeyondDedup(last)) {
       minute = DeviceRecord.insert(device.minutes, new MinutePane(start));
-      minute.setEmitted(late);
+      minute.setEmitted(clock.hasPassed(last));
+      minute.ids().add(reading.id());
+      device.lookMayMove = true;
     }
-    minute.setStored(false);
-    minute.ids().add(reading.id());
-    if (!windowed) {
-      return;
+    device.learn(reading);
+    boolean late = clock.hasPassed(last) || minute.isEmitted();
+    reading.classify(late, windowed);
+    if (windowed) {
+      minute.add(reading);
+      if (late) {
+        output.aggregates(device, minute, reading);
+        addToHour(device, reading);
+      }
     }
-    minute.add(reading);
-    if (late) {
-      output.aggregates(device, minute, reading);
-      addToHour(device, reading);
-    }
+    return true;
   }
 
   /** What an emitted minute gets late, its hour gets too. */
@@ -159,6 +158,10 @@ final class Windows {
   private static Pane hourOf(DeviceRecord device, long time) {
     long start = Pane.startOf(time, Pane.HOUR_MS);
     Pane hour = device.hour(start);
-    return hour != null ? hour : DeviceRecord.insert(device.hours, Pane.hour(start));
+    if (hour == null) {
+      hour = DeviceRecord.insert(device.hours, Pane.hour(start));
+      device.lookMayMove = true;
+    }
+    return hour;
   }
 }
