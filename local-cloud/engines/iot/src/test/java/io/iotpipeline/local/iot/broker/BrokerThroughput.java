@@ -26,6 +26,13 @@ import software.amazon.awssdk.crt.mqtt5.packets.PubAckPacket.PubAckReasonCode;
  * How fast the broker takes readings of QoS 1 from devices with mutual TLS and hands them to
  * Kinesis; printed, not asserted: {@code BrokerThroughput DEVICES MESSAGES_PER_SECOND SECONDS}. The
  * broker runs in a JVM of its own; devices and Kinesis run in this one.
+ *
+ * <pre>{@code
+ * ./mvnw -q -pl local-cloud/engines/iot -am -DskipTests package
+ * cd local-cloud/engines/iot
+ * java -cp target/test-classes:target/classes:$(cat target/test.classpath) \
+ *     io.iotpipeline.local.iot.broker.BrokerThroughput 1000 10000 20
+ * }</pre>
  */
 public final class BrokerThroughput {
   private static final int CONNECTING_AT_ONCE = 32;
