@@ -31,7 +31,8 @@ public final class TrinoEngine implements AutoCloseable {
         JvmProcess.engine("trino", "io.iotpipeline.local.engine.trino.TrinoMain")
             .heapMegabytes(640)
             .jvmArgs(
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:ReservedCodeCacheSize=128m",
                 "-Duser.timezone=UTC",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED")
