@@ -95,14 +95,12 @@ final class RunFolder implements AutoCloseable {
   /**
    * Makes this the last one, and clears the others away but for those kept or in use.
    *
-   * @param files what is shown of the last one; those that it lacks are shown no more
+   * @param files what is shown of the last one that has it
    */
   void publish(List<String> files) throws IOException {
     for (String file : files) {
       if (Files.exists(folder.resolve(file))) {
         replace(demo.resolve(file), Files.readString(folder.resolve(file)));
-      } else {
-        Files.deleteIfExists(demo.resolve(file));
       }
     }
     replace(demo.resolve(LAST), folder.getFileName() + "\n");
