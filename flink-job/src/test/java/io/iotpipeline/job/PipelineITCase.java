@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iotpipeline.job.Producer.Message;
 import io.iotpipeline.local.dynamodb.RegistryEntry;
 import io.iotpipeline.local.lake.Row;
+import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +55,20 @@ class PipelineITCase {
       assertThat(samplesByWindow(pipeline, "1h"))
           .satisfies(windows -> assertThat(sum(windows)).isEqualTo(READINGS));
       assertThat(readingsInStates(pipeline)).isEqualTo(READINGS);
+    }
+  }
+
+  @Test
+  void shouldCloseTheWindowsOfAStreamThatHasGoneQuiet() throws Exception {
+    try (PipelineFixture pipeline = PipelineFixture.in(folder)) {
+      pipeline.set(JobProperties.SOURCE_SHARD_IDLE_MS, "100");
+      pipeline.startJob();
+      pipeline.producer().send(Traffic.firstMinute());
+      // While the markers are awaited, the shards have been idle for long.
+      pipeline.drain();
+
+      assertThat(sum(samplesByWindow(pipeline, "1m"))).isEqualTo(Traffic.READINGS_A_MINUTE);
+      assertThat(sum(samplesByWindow(pipeline, "1h"))).isEqualTo(Traffic.READINGS_A_MINUTE);
     }
   }
 

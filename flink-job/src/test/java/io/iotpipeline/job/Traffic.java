@@ -14,6 +14,8 @@ final class Traffic {
   static final int PER_MINUTE = 10;
   static final int READINGS = DEVICES * MINUTES * PER_MINUTE;
 
+  static final int READINGS_A_MINUTE = DEVICES * PER_MINUTE;
+
   private static final int DUPLICATE_EVERY = 20;
   private static final int POISON_EVERY = 50;
 
@@ -24,6 +26,11 @@ final class Traffic {
   private static final long MINUTE_MS = 60_000;
 
   private Traffic() {}
+
+  /** Of one minute. */
+  static List<Message> firstMinute() {
+    return messages().subList(0, READINGS_A_MINUTE + READINGS_A_MINUTE / DUPLICATE_EVERY + READINGS_A_MINUTE / POISON_EVERY);
+  }
 
   /** Of the whole minutes that end now. */
   static List<Message> messages() {

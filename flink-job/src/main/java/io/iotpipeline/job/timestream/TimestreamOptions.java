@@ -43,10 +43,14 @@ final class TimestreamOptions implements Serializable {
             Math.max(firstMs, MAX_BACKOFF_MS));
   }
 
-  /** A client that finds its endpoint by DescribeEndpoints, unless one is set. */
   TimestreamWriteAsyncClient client() {
+    return clientBuilder().build();
+  }
+
+  /** For a client that finds its endpoint by DescribeEndpoints, unless one is set. */
+  TimestreamWriteAsyncClientBuilder clientBuilder() {
     TimestreamWriteAsyncClientBuilder builder = TimestreamWriteAsyncClient.builder();
     builder.endpointDiscoveryEnabled(endpoint.url().isEmpty());
-    return endpoint.configure(builder, inFlight, ATTEMPT_TIMEOUT).build();
+    return endpoint.configure(builder, inFlight, ATTEMPT_TIMEOUT);
   }
 }

@@ -39,7 +39,7 @@ final class TimestreamWriter<T> extends RichAsyncFunction<List<T>, DeadLetter>
   private final String table;
   private final PointFormat<T> format;
 
-  private transient TimestreamWriteAsyncClient client;
+  private transient EndpointClients client;
   private transient RetryTimer timer;
   private transient Map<List<T>, CompletableFuture<Void>> running;
   private transient WriteErrors errors;
@@ -71,7 +71,7 @@ final class TimestreamWriter<T> extends RichAsyncFunction<List<T>, DeadLetter>
         group.counter(JobMetrics.TIME_SERIES_DEAD_LETTERED, new ThreadSafeSimpleCounter());
     running = Collections.synchronizedMap(new IdentityHashMap<>());
     errors = new WriteErrors();
-    client = clients.get();
+    client = new EndpointClients(clients);
     timer = timers.get();
   }
 
