@@ -66,7 +66,6 @@ public final class PipelineFixture implements AutoCloseable {
     // Quicker than in production, so that tests don't wait.
     set(JobProperties.SOURCE_POLL_MS, "50");
     set(JobProperties.SOURCE_DISCOVERY_MS, "300");
-    set(JobProperties.SOURCE_SHARD_IDLE_MS, "5000");
     set(JobProperties.FIREHOSE_LINGER_MS, "100");
     set(JobProperties.TIMESTREAM_LINGER_MS, "100");
     set(JobProperties.DEVICE_STATE_WRITE_MS, "0");

@@ -27,7 +27,8 @@ import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeseri
  * start, and after a reshard, the shard that answers first would run ahead with event time, by as
  * much as one read holds (10,000 records may be hours), and the others' readings would all be late.
  * Before any record is through, it would even call the whole subtask idle, with the same effect
- * across subtasks.
+ * across subtasks. A subtask without shards is not idle at once either: after a rescale it may hold
+ * others' readings that wait for the registry.
  *
  * <p>A drain sends the last watermark, the one that closes all windows, through the source's
  * outputs, and those of an idle source drop it: so at its end the source is active again.
@@ -37,10 +38,13 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
   /** How often the connector is let say (and log) that nothing comes: it must be asked twice. */
   private static final int TIMES_IDLE = 2;
 
+  /** Stands for whatever the subtask may hear of; so that one without shards waits too. */
+  private static final int ANY_SHARD = -1;
+
   /** Shards not heard yet, by index, with when they were registered, epoch ms. */
   private final Map<Integer, Long> unheard = new ConcurrentHashMap<>();
 
-  private final SourceFunction.SourceContext<T> context;
+  private final PatientContext<T> context;
   private final long shardIdleMs;
   private volatile long lastRecord;
   private int timesIdle;
@@ -49,6 +53,26 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
   ShardAwareFetcher(
       List<String> streams,
       SourceFunction.SourceContext<T> context,
+      RuntimeContext runtime,
+      Properties properties,
+      KinesisDeserializationSchema<T> schema,
+      KinesisShardAssigner shardAssigner,
+      AssignerWithPeriodicWatermarks<T> watermarks,
+      long shardIdleMs) {
+    this(
+        new PatientContext<>(context),
+        streams,
+        runtime,
+        properties,
+        schema,
+        shardAssigner,
+        watermarks,
+        shardIdleMs);
+  }
+
+  private ShardAwareFetcher(
+      PatientContext<T> context,
+      List<String> streams,
       RuntimeContext runtime,
       Properties properties,
       KinesisDeserializationSchema<T> schema,
@@ -73,6 +97,7 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
             new WholeRecords.Pushed(KinesisProxyV2Factory.createKinesisProxyAsyncV2(settings)));
     this.context = context;
     this.shardIdleMs = shardIdleMs;
+    unheard.put(ANY_SHARD, getCurrentTimeMillis());
   }
 
   @Override
@@ -89,6 +114,7 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
       T record, long timestamp, int shardIndex, SequenceNumber sequenceNumber) {
     super.emitRecordAndUpdateState(record, timestamp, shardIndex, sequenceNumber);
     unheard.remove(shardIndex);
+    unheard.remove(ANY_SHARD);
     lastRecord = getCurrentTimeMillis();
   }
 
@@ -101,7 +127,9 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
     }
     timesIdle = lastRecord < patience ? timesIdle + 1 : 0;
     if (timesIdle <= TIMES_IDLE) {
+      context.letBeIdle(true);
       super.emitWatermark();
+      context.letBeIdle(false);
     }
   }
 
