@@ -29,7 +29,12 @@ final class Traffic {
 
   /** Of one minute. */
   static List<Message> firstMinute() {
-    return messages().subList(0, READINGS_A_MINUTE + READINGS_A_MINUTE / DUPLICATE_EVERY + READINGS_A_MINUTE / POISON_EVERY);
+    return messages()
+        .subList(
+            0,
+            READINGS_A_MINUTE
+                + READINGS_A_MINUTE / DUPLICATE_EVERY
+                + READINGS_A_MINUTE / POISON_EVERY);
   }
 
   /** Of the whole minutes that end now. */
