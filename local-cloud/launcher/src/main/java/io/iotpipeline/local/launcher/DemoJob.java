@@ -18,9 +18,6 @@ final class DemoJob implements AutoCloseable {
   private static final Duration DRAIN_WITHIN = Duration.ofMinutes(5);
   private static final Set<String> FAILED = Set.of("FAILED", "FAILING", "CANCELED", "CANCELLING");
 
-  /** Of four shards one or two may never get a message, and would hold the watermark back. */
-  private static final long SHARD_IDLE_MS = 10_000;
-
   /** While all JVMs start at once, a look-up may take longer than it ever would later. */
   private static final long ENRICH_TIMEOUT_MS = 60_000;
 
@@ -39,7 +36,6 @@ final class DemoJob implements AutoCloseable {
     JobPropertiesFile properties =
         new JobPropertiesFile()
             .set(JobProperties.REGION, LocalCloud.REGION)
-            .set(JobProperties.SOURCE_SHARD_IDLE_MS, SHARD_IDLE_MS)
             .set(JobProperties.DECODE_MAX_AGE_MS, maxAgeMs)
             .set(JobProperties.ENRICH_TIMEOUT_MS, ENRICH_TIMEOUT_MS)
             .set(JobProperties.LOCAL_PARALLELISM, (long) options.parallelism())
