@@ -206,6 +206,8 @@ public final class PipelineFixture implements AutoCloseable {
 
   /** A job counts as running before its tasks do, and only those take a savepoint. */
   private void awaitRunning() {
+    // Before that, there are no tasks yet of which all could be running.
+    awaitStatus(JobStatus.RUNNING);
     await()
         .atMost(PATIENCE)
         .until(
