@@ -48,10 +48,16 @@ public final class LocalCloudOptions {
     return this;
   }
 
-  /** Starts DynamoDB too, with its tables in memory. */
+  /** Starts DynamoDB too, with its tables in memory, on a free port. */
   public LocalCloudOptions withDynamoDb() {
+    return withDynamoDb(0);
+  }
+
+  /** Starts DynamoDB too, with its tables in memory, on this port (0 for a free one). */
+  public LocalCloudOptions withDynamoDb(int wantedPort) {
     dynamoDb = true;
     dynamoDbInMemory = true;
+    dynamoDbPort = wantedPort;
     return this;
   }
 

@@ -101,7 +101,7 @@ final class Demo {
     return LocalCloud.in(run)
         .port(options.ports().aws())
         .shards(options.shards())
-        .withDynamoDb()
+        .withDynamoDb(options.ports().dynamoDb())
         .withS3(options.ports().s3())
         .retention(new Retention(hours, MAGNETIC_DAYS, true))
         .start();
