@@ -27,6 +27,9 @@ final class DemoProcess implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
+                // A build in the background ignores Ctrl-C, and so would all of its children.
+                "env",
+                "--default-signal=INT",
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx512m",
