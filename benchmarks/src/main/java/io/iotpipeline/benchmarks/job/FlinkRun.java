@@ -7,8 +7,8 @@ import io.iotpipeline.job.type.ReadingType;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.WindowAggregate;
 import io.iotpipeline.telemetry.decode.ReadingDecoder;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -24,27 +24,30 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.function.SerializableFunction;
 
-/** The job from the decoder to the device operator, on a MiniCluster, a checkpoint a second. */
+/** The job from the decoder to the device operator, on a MiniCluster. */
 final class FlinkRun {
   private static final String ACCEPTED = "accepted";
   private static final String SAMPLES = "samples";
 
   private FlinkRun() {}
 
-  static Run run(Feed feed, long messages, String backend, int parallelism, Path checkpoints)
+  /**
+   * @param settings Flink's, beyond those that never change
+   */
+  static Run run(Feed feed, long messages, int parallelism, Map<String, String> settings)
       throws Exception {
     CpuClock clock = new CpuClock();
-    JobExecutionResult result = graph(feed, messages, backend, parallelism, checkpoints).execute();
+    JobExecutionResult result = graph(feed, messages, parallelism, settings).execute();
     long accepted = result.getAccumulatorResult(ACCEPTED);
     long samples = result.getAccumulatorResult(SAMPLES);
     return clock.stop(new Counts(accepted, messages - accepted, samples));
   }
 
   private static StreamExecutionEnvironment graph(
-      Feed feed, long messages, String backend, int parallelism, Path checkpoints) {
+      Feed feed, long messages, int parallelism, Map<String, String> settings) {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(
-            parallelism, configuration(backend, parallelism, checkpoints));
+            parallelism, configuration(parallelism, settings));
     SingleOutputStreamOperator<Reading> devices =
         env.fromSequence(0, messages - 1)
             .map(new Decode(feed, messages, parallelism))
@@ -71,13 +74,10 @@ final class FlinkRun {
     stream.flatMap(new Count<>(name, weight)).returns(Types.LONG).sinkTo(new DiscardingSink<>());
   }
 
-  private static Configuration configuration(String backend, int parallelism, Path checkpoints) {
-    Configuration configuration = new Configuration();
-    configuration.setString("state.backend.type", backend);
+  private static Configuration configuration(int parallelism, Map<String, String> settings) {
+    Configuration configuration = Configuration.fromMap(settings);
     configuration.setString("execution.checkpointing.incremental", "true");
-    configuration.setString("execution.checkpointing.interval", "1s");
     configuration.setString("execution.checkpointing.storage", "filesystem");
-    configuration.setString("execution.checkpointing.dir", checkpoints.toUri().toString());
     configuration.setString("pipeline.object-reuse", "true");
     configuration.setString("pipeline.generic-types", "false");
     configuration.setString("taskmanager.memory.managed.size", 512 * parallelism + "m");

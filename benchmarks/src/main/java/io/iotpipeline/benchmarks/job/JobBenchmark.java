@@ -14,7 +14,7 @@ import org.apache.flink.util.FileUtils;
  *
  * <p>Options, each {@code name=value}: {@code devices=1000,100000}, {@code
  * backend=hashmap,rocksdb}, {@code parallelism=1,2}, {@code readings=4000000} (of each run), {@code
- * rounds=3} (the best counts).
+ * rounds=3} (the best counts; one more warms up), {@code checkpoint=1s}.
  */
 public final class JobBenchmark {
   private static final String ROW = "%9s  %-8s %11s  %14s  %14s  %9s  %7s%n";
@@ -26,7 +26,8 @@ public final class JobBenchmark {
               "backend", "hashmap,rocksdb",
               "parallelism", "1,2",
               "readings", "4000000",
-              "rounds", "3"));
+              "rounds", "3",
+              "checkpoint", "1s"));
   private boolean right = true;
 
   private JobBenchmark() {}
@@ -93,11 +94,17 @@ public final class JobBenchmark {
         String.format("%.1f", job.wallSeconds()));
   }
 
-  private static Run job(Feed feed, long readings, String backend, int parallelism)
-      throws Exception {
+  private Run job(Feed feed, long readings, String backend, int parallelism) throws Exception {
     Path checkpoints = Files.createTempDirectory("job-benchmark");
     try {
-      return FlinkRun.run(feed, readings, backend, parallelism, checkpoints);
+      return FlinkRun.run(
+          feed,
+          readings,
+          parallelism,
+          Map.of(
+              "state.backend.type", backend,
+              "execution.checkpointing.interval", options.get("checkpoint"),
+              "execution.checkpointing.dir", checkpoints.toUri().toString()));
     } finally {
       // Flink may still be at it.
       FileUtils.deleteDirectoryQuietly(checkpoints.toFile());
