@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iotpipeline.job.Producer.Message;
 import io.iotpipeline.local.dynamodb.RegistryEntry;
 import io.iotpipeline.local.lake.Row;
+import io.iotpipeline.local.ledger.Ledger;
 import io.iotpipeline.local.protocol.Faults;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.store.LakeTable;
@@ -68,9 +69,9 @@ class FaultsITCase {
     try (PipelineFixture pipeline =
         PipelineFixture.in(folder, cloud -> cloud.withClosedTimestream())) {
       run(pipeline);
-      Account account = pipeline.account();
-      assertThat(account.lost()).isEmpty();
-      assertThat(account.accepted()).isEqualTo(Traffic.READINGS);
+      Ledger ledger = pipeline.ledger();
+      assertThat(ledger.lostRecords()).isEmpty();
+      assertThat(ledger.accepted()).isEqualTo(Traffic.READINGS);
       assertThat(pipeline.cloud().lake().rows(LakeTable.DEAD_LETTERS))
           .filteredOn(row -> row.text("stage").equals("TIME_SERIES"))
           .filteredOn(row -> row.text("reason").equals("TIME_SERIES_UNAVAILABLE"))
@@ -87,11 +88,11 @@ class FaultsITCase {
       List<Message> messages = poison(new Random(7));
       pipeline.producer().send(messages);
       pipeline.drain();
-      Account account = pipeline.account();
-      assertThat(account.lost()).isEmpty();
-      assertThat(account.twice()).isEmpty();
-      assertThat(account.received()).isEqualTo(messages.size());
-      assertThat(account.accepted() + account.duplicates() + account.deadLettered())
+      Ledger ledger = pipeline.ledger();
+      assertThat(ledger.lostRecords()).isEmpty();
+      assertThat(ledger.isBalanced()).isTrue();
+      assertThat(ledger.received()).isEqualTo(messages.size());
+      assertThat(ledger.accepted() + ledger.duplicate() + ledger.deadLetteredTotal())
           .isEqualTo(messages.size());
       assertThat(pipeline.cloud().lake().rows(LakeTable.DEAD_LETTERS))
           .extracting(row -> row.text("reason"))
@@ -117,12 +118,12 @@ class FaultsITCase {
   }
 
   private static void assertBalanced(PipelineFixture pipeline) throws Exception {
-    Account account = pipeline.account();
-    assertThat(account.lost()).isEmpty();
-    assertThat(account.twice()).isEmpty();
-    assertThat(account.accepted()).isEqualTo(Traffic.READINGS);
-    assertThat(account.duplicates()).isEqualTo(Traffic.DUPLICATES);
-    assertThat(account.deadLettered()).isEqualTo(Traffic.POISON);
+    Ledger ledger = pipeline.ledger();
+    assertThat(ledger.lostRecords()).isEmpty();
+    assertThat(ledger.isBalanced()).isTrue();
+    assertThat(ledger.accepted()).isEqualTo(Traffic.READINGS);
+    assertThat(ledger.duplicate()).isEqualTo(Traffic.DUPLICATES);
+    assertThat(ledger.deadLetteredTotal()).isEqualTo(Traffic.POISON);
     assertThat(pipeline.cloud().readingPoints().points())
         .filteredOn(point -> !Markers.isMarker(point.dimensions().get("device_id")))
         .hasSize(Traffic.READINGS);

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.iotpipeline.job.config.JobConfig;
 import io.iotpipeline.local.LocalCloud;
 import io.iotpipeline.local.LocalCloudOptions;
+import io.iotpipeline.local.ledger.CloudStores;
+import io.iotpipeline.local.ledger.Ledger;
+import io.iotpipeline.local.ledger.LedgerBuilder;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.config.PropertyKey;
 import java.io.IOException;
@@ -41,7 +44,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *   pipeline.startJob();
  *   pipeline.producer().send(messages);
  *   pipeline.drain();
- *   assertThat(pipeline.account().lost()).isEmpty();
+ *   assertThat(pipeline.ledger().lost()).isZero();
  * }
  * }</pre>
  */
@@ -195,9 +198,11 @@ public final class PipelineFixture implements AutoCloseable {
         .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** What became of each message, from the stores alone. */
-  public Account account() throws IOException {
-    return Account.of(cloud);
+  /** What became of each message, from the stores alone; markers are left out. */
+  public Ledger ledger() throws IOException {
+    return LedgerBuilder.of(
+        CloudStores.of(cloud).without(Markers::isMarker),
+        JobProperties.DECODE_MAX_AGE_MS.defaultValue());
   }
 
   public JobStatus status() throws Exception {

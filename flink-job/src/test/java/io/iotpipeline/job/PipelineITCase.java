@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iotpipeline.job.Producer.Message;
 import io.iotpipeline.local.dynamodb.RegistryEntry;
 import io.iotpipeline.local.lake.Row;
+import io.iotpipeline.local.ledger.Ledger;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,26 +30,24 @@ class PipelineITCase {
       pipeline.producer().send(messages);
       pipeline.drain();
 
-      Account account = pipeline.account();
-      assertThat(account.lost()).isEmpty();
-      assertThat(account.twice()).isEmpty();
-      assertThat(account.received()).isEqualTo(messages.size());
-      assertThat(account.accepted()).isEqualTo(READINGS);
-      assertThat(account.late()).isZero();
-      assertThat(account.duplicates()).isEqualTo(Traffic.DUPLICATES);
-      assertThat(account.deadLettered()).isEqualTo(Traffic.POISON);
-      assertThat(account.lakeRows()).isEqualTo(READINGS);
+      Ledger ledger = pipeline.ledger();
+      assertThat(ledger.lostRecords()).isEmpty();
+      assertThat(ledger.isBalanced()).isTrue();
+      assertThat(ledger.received()).isEqualTo(messages.size());
+      assertThat(ledger.accepted()).isEqualTo(READINGS);
+      assertThat(ledger.late()).isZero();
+      assertThat(ledger.duplicate()).isEqualTo(Traffic.DUPLICATES);
+      assertThat(ledger.deadLetteredTotal()).isEqualTo(Traffic.POISON);
+      assertThat(ledger.stored().parquet()).isEqualTo(READINGS);
 
       assertThat(withoutMarkers(pipeline.cloud().lake().rows(LakeTable.READINGS)))
           .allMatch(row -> row.flag("enriched") == isRegistered(row.text("device_id")));
       assertThat(pipeline.cloud().readingPoints().points())
           .filteredOn(point -> !Markers.isMarker(point.dimensions().get("device_id")))
           .hasSize(READINGS);
-      assertThat(samplesByWindow(pipeline, "1m"))
-          .hasSize(Traffic.MINUTES)
-          .satisfies(windows -> assertThat(sum(windows)).isEqualTo(READINGS));
-      assertThat(samplesByWindow(pipeline, "1h"))
-          .satisfies(windows -> assertThat(sum(windows)).isEqualTo(READINGS));
+      assertThat(LakeSums.samplesByStart(pipeline.cloud(), "1m")).hasSize(Traffic.MINUTES);
+      assertThat(LakeSums.samples(pipeline.cloud(), "1m")).isEqualTo(READINGS);
+      assertThat(LakeSums.samples(pipeline.cloud(), "1h")).isEqualTo(READINGS);
       assertThat(readingsInStates(pipeline)).isEqualTo(READINGS);
     }
   }
@@ -67,8 +61,8 @@ class PipelineITCase {
       // While the markers are awaited, the shards have been idle for long.
       pipeline.drain();
 
-      assertThat(sum(samplesByWindow(pipeline, "1m"))).isEqualTo(Traffic.READINGS_A_MINUTE);
-      assertThat(sum(samplesByWindow(pipeline, "1h"))).isEqualTo(Traffic.READINGS_A_MINUTE);
+      assertThat(LakeSums.samples(pipeline.cloud(), "1m")).isEqualTo(Traffic.READINGS_A_MINUTE);
+      assertThat(LakeSums.samples(pipeline.cloud(), "1h")).isEqualTo(Traffic.READINGS_A_MINUTE);
     }
   }
 
@@ -88,30 +82,6 @@ class PipelineITCase {
     return rows.stream()
         .filter(row -> !Markers.isMarker(row.text("device_id")))
         .collect(Collectors.toList());
-  }
-
-  /** Samples of all devices by window, of each window's latest revision. */
-  private static Map<Long, Long> samplesByWindow(PipelineFixture pipeline, String window)
-      throws Exception {
-    Map<String, Row> latest = new HashMap<>();
-    for (Row row : withoutMarkers(pipeline.cloud().lake().rows(LakeTable.WINDOW_AGGREGATES))) {
-      if (row.text("window").equals(window)) {
-        latest.merge(
-            row.text("device_id") + row.number("window_start_ms"),
-            row,
-            BinaryOperator.maxBy(Comparator.comparingLong(r -> r.number("revision"))));
-      }
-    }
-    return latest.values().stream()
-        .collect(
-            Collectors.groupingBy(
-                row -> row.number("window_start_ms"),
-                TreeMap::new,
-                Collectors.summingLong(row -> row.number("count"))));
-  }
-
-  private static long sum(Map<Long, Long> windows) {
-    return windows.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static long readingsInStates(PipelineFixture pipeline) {

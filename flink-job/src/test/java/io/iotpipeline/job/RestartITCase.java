@@ -3,6 +3,7 @@ package io.iotpipeline.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iotpipeline.job.Producer.Message;
+import io.iotpipeline.local.ledger.Ledger;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,12 +73,12 @@ class RestartITCase {
 
   /** A restart may store a reading twice; it never loses one, and counts each once. */
   private static void assertBalanced(PipelineFixture pipeline) throws Exception {
-    Account account = pipeline.account();
-    assertThat(account.lost()).isEmpty();
-    assertThat(account.twice()).isEmpty();
-    assertThat(account.received()).isEqualTo(Traffic.MESSAGES);
-    assertThat(account.deadLettered()).isEqualTo(Traffic.POISON);
-    assertThat(account.accepted() + account.duplicates())
+    Ledger ledger = pipeline.ledger();
+    assertThat(ledger.lostRecords()).isEmpty();
+    assertThat(ledger.isBalanced()).isTrue();
+    assertThat(ledger.received()).isEqualTo(Traffic.MESSAGES);
+    assertThat(ledger.deadLetteredTotal()).isEqualTo(Traffic.POISON);
+    assertThat(ledger.accepted() + ledger.duplicate())
         .isEqualTo(Traffic.READINGS + Traffic.DUPLICATES);
     assertThat(pipeline.cloud().readingPoints().points())
         .filteredOn(point -> !Markers.isMarker(point.dimensions().get("device_id")))

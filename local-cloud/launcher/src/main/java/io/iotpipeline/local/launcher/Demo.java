@@ -2,7 +2,7 @@ package io.iotpipeline.local.launcher;
 
 import io.iotpipeline.local.LocalCloud;
 import io.iotpipeline.local.dynamodb.RegistryEntry;
-import io.iotpipeline.local.kinesis.StreamRecord;
+import io.iotpipeline.local.ledger.CloudStores;
 import io.iotpipeline.local.ledger.Ledger;
 import io.iotpipeline.local.ledger.LedgerBuilder;
 import io.iotpipeline.local.ledger.LedgerJson;
@@ -10,10 +10,7 @@ import io.iotpipeline.local.ledger.LedgerTable;
 import io.iotpipeline.local.sql.LakeSql;
 import io.iotpipeline.local.timestream.Retention;
 import io.iotpipeline.telemetry.Device;
-import io.iotpipeline.telemetry.Envelope;
-import io.iotpipeline.telemetry.Origin;
 import io.iotpipeline.telemetry.config.JobProperties;
-import io.iotpipeline.telemetry.decode.ReadingDecoder;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -163,10 +160,8 @@ final class Demo {
 
   private int account(RunFolder run, LocalCloud cloud, long maxAgeMs)
       throws IOException, InterruptedException, SQLException {
-    CloudStores stores = new CloudStores(cloud);
-    ReadingDecoder decoder =
-        new ReadingDecoder(maxAgeMs, JobProperties.DECODE_MAX_AHEAD_MS.defaultValue());
-    Ledger ledger = LedgerBuilder.of(stores, record -> readingId(decoder, record));
+    CloudStores stores = CloudStores.of(cloud);
+    Ledger ledger = LedgerBuilder.of(stores, maxAgeMs);
     LedgerJson.write(ledger, run.path().resolve(LEDGER));
     if (options.rawFiles()) {
       RawFilesReport.write(options.data(), stores, run.path().resolve(RawFilesReport.FILE));
@@ -204,11 +199,5 @@ final class Demo {
     long needed = options.oldestAgeMs(nowMs) + DAY_MS;
     long most = JobProperties.DECODE_MAX_AGE_MS.max();
     return Math.min(most, Math.max(needed, JobProperties.DECODE_MAX_AGE_MS.defaultValue()));
-  }
-
-  private static String readingId(ReadingDecoder decoder, StreamRecord record) {
-    Origin origin = new Origin(record.shardId(), record.sequenceNumber(), record.arrivalMillis());
-    Envelope envelope = decoder.decode(record.partitionKey(), record.data(), origin);
-    return envelope.isReading() ? envelope.reading().readingId() : null;
   }
 }

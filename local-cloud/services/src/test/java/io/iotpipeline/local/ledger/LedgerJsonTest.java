@@ -22,6 +22,7 @@ class LedgerJsonTest {
           Map.of(),
           new Stored(2, 6, 7, 6),
           new Missing(0, 0, 0),
+          0,
           1,
           List.of("shard-0/7 d1"));
 

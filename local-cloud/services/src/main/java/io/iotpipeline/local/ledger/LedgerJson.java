@@ -38,6 +38,7 @@ public final class LedgerJson {
         .put("dynamodb", ledger.missing().dynamodb())
         .put("timestream", ledger.missing().timestream())
         .put("parquet", ledger.missing().parquet());
+    node.put("twice", ledger.twice());
     node.put("lost", ledger.lost());
     ledger.lostRecords().forEach(node.putArray("lostRecords")::add);
     node.put("identityHolds", ledger.identityHolds());

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param timeSeriesDeadLettered points that the time-series store did not take, by reason code
  * @param stored what the stores hold
  * @param missing what the stores lack of what they should hold
+ * @param twice records that are both among the readings and among the dead letters of decoding
  * @param lost records that are in none of the stores
  * @param lostRecords the first of them, {@code shard/sequence number thing}
  */
@@ -33,6 +34,7 @@ public record Ledger(
     Map<String, Long> timeSeriesDeadLettered,
     Stored stored,
     Missing missing,
+    long twice,
     long lost,
     List<String> lostRecords) {
 
@@ -71,6 +73,6 @@ public record Ledger(
 
   /** Whether every record is accounted for, in every store. */
   public boolean isBalanced() {
-    return identityHolds() && lost == 0 && missing.total() == 0;
+    return identityHolds() && twice == 0 && lost == 0 && missing.total() == 0;
   }
 }

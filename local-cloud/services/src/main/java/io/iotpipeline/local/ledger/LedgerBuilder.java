@@ -5,7 +5,11 @@ import io.iotpipeline.local.ledger.Stores.Place;
 import io.iotpipeline.local.ledger.Stores.PointKey;
 import io.iotpipeline.local.ledger.Stores.StoredDeadLetter;
 import io.iotpipeline.local.ledger.Stores.StoredReading;
+import io.iotpipeline.telemetry.Envelope;
+import io.iotpipeline.telemetry.Origin;
 import io.iotpipeline.telemetry.Reason.Stage;
+import io.iotpipeline.telemetry.config.JobProperties;
+import io.iotpipeline.telemetry.decode.ReadingDecoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +40,7 @@ public final class LedgerBuilder {
   private final List<String> lostRecords = new ArrayList<>();
   private long received;
   private long duplicate;
+  private long twice;
   private long lost;
 
   /** Computes the id that a record's reading has in the stores. */
@@ -53,6 +58,23 @@ public final class LedgerBuilder {
 
   private LedgerBuilder(RecordNames names) {
     this.names = names;
+  }
+
+  /**
+   * Counts what a local cloud holds, decoding as a job of this configuration does.
+   *
+   * @param maxAgeMs the job's {@code max.age.ms}
+   */
+  public static Ledger of(CloudStores stores, long maxAgeMs) throws IOException {
+    ReadingDecoder decoder =
+        new ReadingDecoder(maxAgeMs, JobProperties.DECODE_MAX_AHEAD_MS.defaultValue());
+    return of(stores, record -> readingId(decoder, record));
+  }
+
+  private static String readingId(ReadingDecoder decoder, StreamRecord record) {
+    Origin origin = new Origin(record.shardId(), record.sequenceNumber(), record.arrivalMillis());
+    Envelope envelope = decoder.decode(record.partitionKey(), record.data(), origin);
+    return envelope.isReading() ? envelope.reading().readingId() : null;
   }
 
   /**
@@ -92,6 +114,9 @@ public final class LedgerBuilder {
     Place place = new Place(record.shardId(), record.sequenceNumber());
     String reason = refused.get(place);
     ReadingKey key = placed.get(place);
+    if (reason != null && key != null) {
+      twice++;
+    }
     if (reason != null) {
       deadLettered.merge(reason, 1L, Long::sum);
     } else if (key != null) {
@@ -150,6 +175,7 @@ public final class LedgerBuilder {
         timeSeriesDead,
         new Ledger.Stored(states.size(), points.size(), rows, readings.size()),
         new Ledger.Missing(devices.size(), missingPoints, stores.errorObjects()),
+        twice,
         lost,
         lostRecords);
   }

@@ -26,6 +26,9 @@ public final class LedgerTable {
     line("+ duplicate", ledger.duplicate(), "");
     line("+ dead-lettered", ledger.deadLetteredTotal(), "");
     ledger.deadLettered().forEach((reason, count) -> line("    " + reason, count, ""));
+    if (ledger.twice() > 0) {
+      line("    also accepted", ledger.twice(), "");
+    }
     line("+ lost", ledger.lost(), "");
     ledger.lostRecords().forEach(record -> text.append("      ").append(record).append('\n'));
   }

@@ -50,6 +50,15 @@ class LedgerBuilderTest {
   }
 
   @Test
+  void shouldNotBalanceWhenARecordIsBothAcceptedAndRefused() throws Exception {
+    stores.refuse(Reason.MALFORMED_JSON, stores.store("d1", "a", 1));
+    stores.store("d1", "a", 1);
+
+    assertThat(ledger().twice()).isEqualTo(1);
+    assertThat(ledger().isBalanced()).isFalse();
+  }
+
+  @Test
   void shouldKnowADuplicateByItsReadingOfThatDevice() throws Exception {
     stores.store("d1", "a", 1);
     stores.put("d1", "a");

@@ -1,9 +1,8 @@
-package io.iotpipeline.local.launcher;
+package io.iotpipeline.local.ledger;
 
 import io.iotpipeline.local.LocalCloud;
 import io.iotpipeline.local.kinesis.StreamRecord;
 import io.iotpipeline.local.lake.Row;
-import io.iotpipeline.local.ledger.Stores;
 import io.iotpipeline.telemetry.Reason.Stage;
 import io.iotpipeline.telemetry.store.DeviceStateItem;
 import io.iotpipeline.telemetry.store.LakeTable;
@@ -15,10 +14,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The stores of a local cloud, as the ledger asks them. */
-final class CloudStores implements Stores {
+public final class CloudStores implements Stores {
   private static final Set<String> OF_READINGS =
       Set.of(
           "device_id",
@@ -33,26 +33,45 @@ final class CloudStores implements Stores {
       Set.of("thing", "stage", "reason", "shard_id", "sequence_number");
 
   private final LocalCloud cloud;
+  private final Predicate<String> counts;
 
-  CloudStores(LocalCloud cloud) {
+  private CloudStores(LocalCloud cloud, Predicate<String> counts) {
     this.cloud = cloud;
+    this.counts = counts;
+  }
+
+  /** Those of this cloud, which runs and whose Firehose has been flushed. */
+  public static CloudStores of(LocalCloud cloud) {
+    return new CloudStores(cloud, thing -> true);
+  }
+
+  /** The same without what these things sent. */
+  public CloudStores without(Predicate<String> things) {
+    return new CloudStores(cloud, counts.and(things.negate()));
   }
 
   @Override
   public void forEachRecord(Consumer<StreamRecord> consumer) {
-    cloud.kinesis().forEachRecord(ResourceNames.STREAM, consumer);
+    cloud
+        .kinesis()
+        .forEachRecord(
+            ResourceNames.STREAM,
+            record -> {
+              if (counts.test(record.partitionKey())) {
+                consumer.accept(record);
+              }
+            });
   }
 
   @Override
   public void forEachReading(Consumer<StoredReading> consumer) throws IOException {
-    cloud.lake().forEach(LakeTable.READINGS, OF_READINGS, row -> consumer.accept(reading(row)));
+    forEachRow(LakeTable.READINGS, OF_READINGS, "device_id", row -> consumer.accept(reading(row)));
   }
 
   @Override
   public void forEachDeadLetter(Consumer<StoredDeadLetter> consumer) throws IOException {
-    cloud
-        .lake()
-        .forEach(LakeTable.DEAD_LETTERS, OF_DEAD_LETTERS, row -> consumer.accept(deadLetter(row)));
+    forEachRow(
+        LakeTable.DEAD_LETTERS, OF_DEAD_LETTERS, "thing", row -> consumer.accept(deadLetter(row)));
   }
 
   @Override
@@ -60,18 +79,19 @@ final class CloudStores implements Stores {
     cloud
         .readingPoints()
         .forEach(
-            point ->
-                consumer.accept(
-                    new PointKey(
-                        point.dimensions().get(TimeSeries.DEVICE_ID),
-                        point.measureName(),
-                        point.timeMillis())));
+            point -> {
+              String device = point.dimensions().get(TimeSeries.DEVICE_ID);
+              if (counts.test(device)) {
+                consumer.accept(new PointKey(device, point.measureName(), point.timeMillis()));
+              }
+            });
   }
 
   @Override
   public Set<String> devicesWithState() {
     Set<String> devices = new HashSet<>();
     cloud.deviceTables().forEachState(item -> devices.add(item.get(DeviceStateItem.DEVICE_ID)));
+    devices.removeIf(counts.negate());
     return devices;
   }
 
@@ -84,6 +104,21 @@ final class CloudStores implements Stores {
     try (Stream<Path> all = Files.walk(errors)) {
       return all.filter(Files::isRegularFile).count();
     }
+  }
+
+  private void forEachRow(
+      LakeTable table, Set<String> columns, String thing, Consumer<Row> consumer)
+      throws IOException {
+    cloud
+        .lake()
+        .forEach(
+            table,
+            columns,
+            row -> {
+              if (counts.test(row.text(thing))) {
+                consumer.accept(row);
+              }
+            });
   }
 
   private static StoredReading reading(Row row) {
