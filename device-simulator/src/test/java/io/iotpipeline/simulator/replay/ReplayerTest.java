@@ -2,6 +2,7 @@ package io.iotpipeline.simulator.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iotpipeline.telemetry.config.JobProperties;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,30 @@ class ReplayerTest {
     assertThat(sent).hasSize(1);
     assertThat(replayer[0].sent()).isEqualTo(1);
     assertThat(flushes).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepThingsTogetherWhenTheStreamRefusesSomeOfTheirMessages() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (int second = 0; second < 1_000; second += 10) {
+      for (int thing = 0; thing < 5; thing++) {
+        lines.append("{\"deviceId\":\"d" + thing + "\",\"timestamp\":" + second * 1_000 + "}\n");
+      }
+    }
+    DataSet data =
+        ReplayFormat.JSONL.dataSet(Messages.write(folder, "fleet.jsonl", lines.toString()));
+    FlakyKinesis kinesis = new FlakyKinesis(0.3, 0);
+
+    new Replayer(data, TimeMapping.original(data.summary(), 0), new KinesisTarget(kinesis, "s"))
+        .run();
+
+    assertThat(kinesis.stored).hasSize(500);
+    long latest = 0;
+    for (String stored : kinesis.stored) {
+      long time = Long.parseLong(stored.replaceFirst(".*:(\\d+)}", "$1"));
+      latest = Math.max(latest, time);
+      assertThat(latest - time).isLessThan(JobProperties.SOURCE_OUT_OF_ORDER_MS.defaultValue());
+    }
   }
 
   private DataSet data(String rows) throws Exception {
