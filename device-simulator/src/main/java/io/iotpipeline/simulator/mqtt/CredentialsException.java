@@ -1,0 +1,15 @@
+package io.iotpipeline.simulator.mqtt;
+
+import java.io.IOException;
+
+/**
+ * A certificate or key can't be used. The message is one line that names the file and the fix, and
+ * never shows what stands in it.
+ */
+public final class CredentialsException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  CredentialsException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,50 @@
+package io.iotpipeline.simulator.mqtt;
+
+import com.hivemq.client.mqtt.MqttClientSslConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Mutual TLS: all devices trust the same server, each shows its own certificate. */
+final class Tls {
+  /** A broker that ten thousand devices call at once takes its time. */
+  private static final int HANDSHAKE_SECONDS = 60;
+
+  private final TrustManagerFactory trusted;
+
+  /**
+   * @param authority PEM file; null: what the JDK trusts
+   */
+  Tls(Path authority) throws CredentialsException {
+    try {
+      trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trusted.init(authority == null ? null : store(PemFile.certificates(authority)));
+    } catch (GeneralSecurityException | IOException e) {
+      throw e instanceof CredentialsException known
+          ? known
+          : new CredentialsException("certificates of " + authority + " can't be used: " + e);
+    }
+  }
+
+  MqttClientSslConfig of(DeviceIdentity identity) {
+    return MqttClientSslConfig.builder()
+        .trustManagerFactory(trusted)
+        .keyManagerFactory(DeviceKeyManager.factory(identity))
+        .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+        .build();
+  }
+
+  private static KeyStore store(X509Certificate[] certificates)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    for (int i = 0; i < certificates.length; i++) {
+      store.setCertificateEntry("ca-" + i, certificates[i]);
+    }
+    return store;
+  }
+}
