@@ -12,6 +12,9 @@ final class ReadingId {
 
   private static final long BY_PAYLOAD = 0x14057B7EF767814FL;
 
+  private static final long FIRST = 0xBF58476D1CE4E5B9L;
+  private static final long SECOND = 0x94D049BB133111EBL;
+
   private ReadingId() {}
 
   /** Where ids of a device that counts begin. */
@@ -34,10 +37,21 @@ final class ReadingId {
     return mix(mix(kind.byPayload ^ eventTime) ^ PayloadHash.of(payload));
   }
 
+  /** The hash of the bytes that have this id: {@link #ofPayload} the other way round. */
+  static long payloadHash(Symbol kind, long eventTime, long id) {
+    return unmix(id) ^ mix(kind.byPayload ^ eventTime);
+  }
+
   /** The finalizer of SplitMix64: a bijection that spreads each bit over all. */
   private static long mix(long value) {
-    long z = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+    long z = (value ^ value >>> 30) * FIRST;
+    z = (z ^ z >>> 27) * SECOND;
     return z ^ z >>> 31;
+  }
+
+  private static long unmix(long mixed) {
+    long z = (mixed ^ mixed >>> 31 ^ mixed >>> 62) * PayloadFiller.inverse(SECOND);
+    z = (z ^ z >>> 27 ^ z >>> 54) * PayloadFiller.inverse(FIRST);
+    return z ^ z >>> 30 ^ z >>> 60;
   }
 }
