@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -74,6 +76,35 @@ class CommandLineTest {
     assertRefused("sql needs a query or --file FILE", "sql", "SELECT 1", "--file", "q.sql");
     assertRefused("--file none.sql: no such file", "sql", "--file", "none.sql");
     assertRefused("the query is empty", "sql", "  ");
+  }
+
+  @Test
+  void shouldRefuseAReplayThatMakesNoSense() {
+    assertRefused("Missing required option", "replay-lake", "--from", "2026-01-31");
+    assertReplayRefused(
+        "--from: \"31.1.2026\" is not a day 2026-01-31 or an hour 2026-01-31T23, in UTC",
+        "31.1.2026",
+        "2026-01-31");
+    assertReplayRefused("--to: \"2026-02-30\" is not a day", "2026-01-31", "2026-02-30");
+    assertReplayRefused("--to: \"2026-01-31T24\" is not", "2026-01-31", "2026-01-31T24");
+    assertReplayRefused(
+        "--to \"2026-01-30\" is before --from \"2026-01-31\"", "2026-01-31", "2026-01-30");
+    assertReplayRefused("add --dead-letters", "2026-01-31", "2026-01-31", "--drop", "a");
+    assertReplayRefused(
+        "replay its reading",
+        "2026-01-31",
+        "2026-01-31",
+        "--dead-letters",
+        "--reason",
+        "TIME_SERIES_REJECTED");
+    assertReplayRefused("--rate: \"0\"", "2026-01-31", "2026-01-31", "--rate", "0");
+    assertReplayRefused("none: no such folder", "2026-01-31", "2026-01-31", "--lake", "none");
+  }
+
+  private static void assertReplayRefused(String message, String from, String to, String... more) {
+    List<String> args = new ArrayList<>(List.of("replay-lake", "--from", from, "--to", to));
+    args.addAll(List.of(more));
+    assertRefused(message, args.toArray(String[]::new));
   }
 
   @Test

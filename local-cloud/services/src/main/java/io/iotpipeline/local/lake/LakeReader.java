@@ -36,7 +36,10 @@ public final class LakeReader {
 
   /** The table's Parquet files in order of their paths; none if its folder is missing. */
   public List<Path> files(LakeTable table) throws IOException {
-    Path folder = bucket.resolve(table.tableName());
+    return files(bucket.resolve(table.tableName()));
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -69,13 +72,31 @@ public final class LakeReader {
   }
 
   /**
+   * As {@link #forEach(LakeTable, Set, Consumer)}, of one partition.
+   *
+   * @param partition its folder below the table's, like {@code dt=2026-01-31/hour=23}
+   */
+  public void forEach(
+      LakeTable table, String partition, Set<String> columns, Consumer<Row> consumer)
+      throws IOException {
+    Path folder = bucket.resolve(table.tableName()).resolve(partition);
+    forEach(files(folder), table, columns, consumer);
+  }
+
+  /**
    * As {@link #forEach(LakeTable, Consumer)}, reading only some columns: the others are null.
    *
    * @param columns names; empty for all
    */
   public void forEach(LakeTable table, Set<String> columns, Consumer<Row> consumer)
       throws IOException {
-    for (Path file : files(table)) {
+    forEach(files(table), table, columns, consumer);
+  }
+
+  private static void forEach(
+      List<Path> files, LakeTable table, Set<String> columns, Consumer<Row> consumer)
+      throws IOException {
+    for (Path file : files) {
       try (ParquetFileReader reader = open(file)) {
         read(reader, table, columns, consumer);
       } catch (RuntimeException unreadable) {
