@@ -1,6 +1,7 @@
 package io.iotpipeline.infra;
 
 import io.iotpipeline.telemetry.store.LakeTable;
+import io.iotpipeline.telemetry.store.ResourceNames;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Duration;
@@ -18,7 +19,7 @@ import software.constructs.Construct;
 /** The bucket of the lake, and the one for its access log. */
 final class LakeBucket extends Construct {
   /** Results of Athena queries. */
-  static final String ATHENA_PREFIX = "athena/";
+  static final String ATHENA_PREFIX = ResourceNames.ATHENA_PREFIX;
 
   /** What could not go its way: of Firehose, the IoT rule and Timestream. */
   static final String ERRORS_PREFIX = "errors/";

@@ -29,6 +29,12 @@ public final class ResourceNames {
   /** Glue database of the lake. */
   public static final String LAKE_DATABASE = "iot";
 
+  /** Athena work group of the lake. */
+  public static final String LAKE_WORK_GROUP = "iot-lake";
+
+  /** Prefix of the results of Athena's queries in the lake's bucket. */
+  public static final String ATHENA_PREFIX = "athena/";
+
   private ResourceNames() {}
 
   /** Firehose stream of a lake table. */

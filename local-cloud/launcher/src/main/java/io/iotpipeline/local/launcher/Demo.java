@@ -1,20 +1,20 @@
 package io.iotpipeline.local.launcher;
 
 import io.iotpipeline.local.LocalCloud;
+import io.iotpipeline.local.athena.LocalAthena;
+import io.iotpipeline.local.athena.QueryFailedException;
 import io.iotpipeline.local.dynamodb.RegistryEntry;
 import io.iotpipeline.local.ledger.CloudStores;
 import io.iotpipeline.local.ledger.Ledger;
 import io.iotpipeline.local.ledger.LedgerBuilder;
 import io.iotpipeline.local.ledger.LedgerJson;
 import io.iotpipeline.local.ledger.LedgerTable;
-import io.iotpipeline.local.sql.LakeSql;
 import io.iotpipeline.local.timestream.Retention;
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +159,7 @@ final class Demo {
   }
 
   private int account(RunFolder run, LocalCloud cloud, long maxAgeMs)
-      throws IOException, InterruptedException, SQLException {
+      throws IOException, InterruptedException, QueryFailedException {
     CloudStores stores = CloudStores.of(cloud);
     Ledger ledger = LedgerBuilder.of(stores, maxAgeMs);
     LedgerJson.write(ledger, run.path().resolve(LEDGER));
@@ -183,9 +183,9 @@ final class Demo {
   }
 
   private void query(LocalCloud cloud, RunFolder run)
-      throws IOException, InterruptedException, SQLException {
+      throws IOException, InterruptedException, QueryFailedException {
     terminal.progress("starting Trino");
-    try (LakeSql lake = LakeSql.open(cloud.bucket(), run.logs())) {
+    try (LocalAthena lake = LocalAthena.open(cloud.bucket(), run.logs())) {
       DemoQueries.show(lake, terminal);
     }
   }

@@ -1,10 +1,10 @@
 package io.iotpipeline.local.launcher;
 
-import io.iotpipeline.local.sql.LakeSql;
+import io.iotpipeline.local.athena.LocalAthena;
+import io.iotpipeline.local.athena.QueryFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.List;
 
 /** The queries that a demo ends with. */
@@ -14,7 +14,8 @@ final class DemoQueries {
   private DemoQueries() {}
 
   /** Shows each query and its answer. */
-  static void show(LakeSql lake, Terminal terminal) throws IOException, SQLException {
+  static void show(LocalAthena lake, Terminal terminal)
+      throws IOException, InterruptedException, QueryFailedException {
     for (String file : FILES) {
       String sql = read(file);
       terminal.say("");

@@ -1,10 +1,10 @@
 package io.iotpipeline.local.launcher;
 
-import io.iotpipeline.local.sql.LakeSql;
+import io.iotpipeline.local.athena.LocalAthena;
+import io.iotpipeline.local.athena.QueryFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,11 +48,11 @@ final class SqlCommand implements Callable<Integer> {
             RunFolder.last(RunFolder.demos())
                 .orElseThrow(
                     () -> new InputException("no demo has ended yet: run ./pipeline demo first"));
-        LakeSql lake = LakeSql.open(DemoLake.bucket(run.path()), run.logs())) {
+        LocalAthena lake = LocalAthena.open(DemoLake.bucket(run.path()), run.logs())) {
       spec.commandLine().getOut().print(lake.query(sql));
       spec.commandLine().getOut().flush();
       return 0;
-    } catch (SQLException refused) {
+    } catch (QueryFailedException refused) {
       spec.commandLine().getErr().println("pipeline: " + refused.getMessage());
       return Main.FAILED;
     }

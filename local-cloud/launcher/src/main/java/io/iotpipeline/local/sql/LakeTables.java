@@ -7,9 +7,6 @@ import io.iotpipeline.telemetry.store.ResourceNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.SortedSet;
@@ -21,29 +18,28 @@ import java.util.stream.Stream;
  * The lake's tables in Trino's words, over the files of a bucket's folder. Their partitions are
  * projected from day and hour, as on AWS, so nothing has to be registered or repaired.
  */
-final class LakeTables {
+public final class LakeTables {
   private final Path bucket;
 
   /**
-   * @param bucket the folder below which each table has its own
+   * @param bucket the bucket's folder, below which each table has its own
    */
-  LakeTables(Path bucket) {
+  public LakeTables(Path bucket) {
     this.bucket = bucket.toAbsolutePath();
   }
 
-  /** Makes the schema and its tables, for the days of which there are files now. */
-  void create(Connection connection) throws SQLException, IOException {
-    SortedSet<String> days = days();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE SCHEMA IF NOT EXISTS " + ResourceNames.LAKE_DATABASE);
-      for (LakeTable table : LakeTable.values()) {
-        Files.createDirectories(bucket.resolve(table.tableName()));
-        statement.execute(ddl(table, days.first(), dayAfter(days.last())));
-      }
+  /** Makes the schema and its tables, from the first day of which there are files now. */
+  public void create(TrinoClient trino) throws IOException, InterruptedException, TrinoException {
+    String from = firstDay();
+    trino.run(
+        ResourceNames.LAKE_DATABASE, "CREATE SCHEMA IF NOT EXISTS " + ResourceNames.LAKE_DATABASE);
+    for (LakeTable table : LakeTable.values()) {
+      Files.createDirectories(bucket.resolve(table.tableName()));
+      trino.run(ResourceNames.LAKE_DATABASE, ddl(table, from));
     }
   }
 
-  String ddl(LakeTable table, String from, String to) {
+  String ddl(LakeTable table, String from) {
     Stream<String> columns =
         table.columns().stream().map(column -> quoted(column.name()) + " " + type(column));
     Stream<String> partitions =
@@ -53,9 +49,8 @@ final class LakeTables {
                 + " partition_projection_format = 'yyyy-MM-dd',"
                 + " partition_projection_range = ARRAY['"
                 + from
-                + "', '"
-                + to
-                + "'])",
+                // Trino refuses a range of one day.
+                + "', 'NOW+1DAY'])",
             quoted(LakeTable.PARTITION_HOUR)
                 + " VARCHAR WITH (partition_projection_type = 'integer',"
                 + " partition_projection_range = ARRAY['0', '23'],"
@@ -67,7 +62,7 @@ final class LakeTables {
         + " (\n  "
         + Stream.concat(columns, partitions).collect(Collectors.joining(",\n  "))
         + "\n) WITH (external_location = '"
-        + location(table).replace("'", "''")
+        + location(table)
         + "',"
         + " format = 'PARQUET',"
         + " partitioned_by = ARRAY['"
@@ -77,35 +72,17 @@ final class LakeTables {
         + "'], partition_projection_enabled = true)";
   }
 
-  /** Not a URI: Trino takes the path as it is, blanks and all. */
   private String location(LakeTable table) {
-    return "file://" + bucket.resolve(table.tableName());
+    return "s3://" + bucket.getFileName() + "/" + table.tableName() + "/";
   }
 
-  /** The days of which any table has a folder, or else today. */
-  private SortedSet<String> days() throws IOException {
+  /** The first day of which any table has a folder, or else today. */
+  private String firstDay() throws IOException {
     SortedSet<String> days = new TreeSet<>();
-    String mark = LakeTable.PARTITION_DAY + "=";
     for (LakeTable table : LakeTable.values()) {
-      Path folder = bucket.resolve(table.tableName());
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> found = Files.list(folder)) {
-          found
-              .map(day -> day.getFileName().toString())
-              .filter(name -> name.startsWith(mark))
-              .forEach(name -> days.add(name.substring(mark.length())));
-        }
-      }
+      days.addAll(LakeDays.of(bucket, table));
     }
-    if (days.isEmpty()) {
-      days.add(LocalDate.now(ZoneOffset.UTC).toString());
-    }
-    return days;
-  }
-
-  /** Trino refuses a range of one day. */
-  private static String dayAfter(String day) {
-    return LocalDate.parse(day).plusDays(1).toString();
+    return days.isEmpty() ? LocalDate.now(ZoneOffset.UTC).toString() : days.first();
   }
 
   private static String type(Column column) {

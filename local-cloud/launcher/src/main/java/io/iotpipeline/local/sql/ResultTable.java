@@ -1,16 +1,12 @@
 package io.iotpipeline.local.sql;
 
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A query's answer as text: columns side by side, numbers to the right. */
 public final class ResultTable {
   /** More rows are not for a terminal. */
-  static final int MOST_ROWS = 10_000;
+  public static final int MOST_ROWS = 10_000;
 
   private final List<String> columns;
   private final List<Boolean> numeric;
@@ -24,31 +20,22 @@ public final class ResultTable {
     this.cut = cut;
   }
 
-  static ResultTable empty() {
-    return new ResultTable(List.of(), List.of(), List.of(), false);
-  }
-
-  static ResultTable of(ResultSet result) throws SQLException {
-    ResultSetMetaData meta = result.getMetaData();
-    List<String> columns = new ArrayList<>();
-    List<Boolean> numeric = new ArrayList<>();
-    for (int i = 1; i <= meta.getColumnCount(); i++) {
-      columns.add(meta.getColumnLabel(i));
-      numeric.add(isNumeric(meta.getColumnType(i)));
+  /**
+   * An answer.
+   *
+   * @param numeric which of the columns hold numbers
+   * @param rows the values as text, null for null; no more than fit a terminal
+   * @param cut whether there are more rows
+   */
+  public static ResultTable of(
+      List<String> columns, List<Boolean> numeric, List<List<String>> rows, boolean cut) {
+    List<List<String>> shown = new ArrayList<>();
+    for (List<String> row : rows) {
+      List<String> cells = new ArrayList<>();
+      row.forEach(cell -> cells.add(cell == null ? "NULL" : cell));
+      shown.add(cells);
     }
-    List<List<String>> rows = new ArrayList<>();
-    while (result.next()) {
-      if (rows.size() == MOST_ROWS) {
-        return new ResultTable(columns, numeric, rows, true);
-      }
-      List<String> row = new ArrayList<>();
-      for (int i = 1; i <= columns.size(); i++) {
-        Object value = result.getObject(i);
-        row.add(value == null ? "NULL" : String.valueOf(value));
-      }
-      rows.add(row);
-    }
-    return new ResultTable(columns, numeric, rows, false);
+    return new ResultTable(columns, numeric, shown, cut);
   }
 
   /** The values as text; null is {@code NULL}. */
@@ -90,21 +77,5 @@ public final class ResultTable {
       line.append(numeric.get(i) ? blanks + cells.get(i) : cells.get(i) + blanks);
     }
     text.append(line.toString().stripTrailing()).append('\n');
-  }
-
-  private static boolean isNumeric(int type) {
-    return switch (type) {
-      case Types.TINYINT,
-          Types.SMALLINT,
-          Types.INTEGER,
-          Types.BIGINT,
-          Types.REAL,
-          Types.FLOAT,
-          Types.DOUBLE,
-          Types.DECIMAL,
-          Types.NUMERIC ->
-          true;
-      default -> false;
-    };
   }
 }

@@ -2,14 +2,11 @@ package io.iotpipeline.local.sql;
 
 import io.iotpipeline.local.engine.JvmProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 
-/** Trino in a child JVM, with one catalog of files on this machine. */
+/** Trino in a child JVM, with one catalog of the buckets on this machine. */
 public final class TrinoEngine implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 
@@ -23,10 +20,12 @@ public final class TrinoEngine implements AutoCloseable {
    * Starts it; takes some ten seconds.
    *
    * @param folder for its metastore; for this engine alone
+   * @param buckets the folder whose subfolders are the buckets
    * @param logs the folder of its log
    * @throws IOException when it does not come up; nothing is left running
    */
-  public static TrinoEngine start(Path folder, Path logs) throws IOException, InterruptedException {
+  public static TrinoEngine start(Path folder, Path buckets, Path logs)
+      throws IOException, InterruptedException {
     return new TrinoEngine(
         JvmProcess.engine("trino", "io.iotpipeline.local.engine.trino.TrinoMain")
             .heapMegabytes(640)
@@ -38,15 +37,12 @@ public final class TrinoEngine implements AutoCloseable {
                 "--add-opens=java.base/java.nio=ALL-UNNAMED")
             .logFolder(logs)
             .readyWithin(READY_WITHIN)
-            .start(folder.toString()));
+            .start(folder.toString(), buckets.toString()));
   }
 
-  /** A connection whose queries see the schema's tables by their names. */
-  public Connection connect(String schema) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", "pipeline");
-    return DriverManager.getConnection(
-        "jdbc:trino://127.0.0.1:" + process.readyText() + "/hive/" + schema, properties);
+  /** Where its statements go. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + process.readyText());
   }
 
   /** The child JVM. */
