@@ -4,8 +4,10 @@ import io.iotpipeline.job.config.JobConfig;
 import io.iotpipeline.job.enrich.Enrichment;
 import io.iotpipeline.job.firehose.JsonFormat;
 import io.iotpipeline.job.firehose.LakeWrites;
+import io.iotpipeline.job.influxdb.InfluxDbStore;
 import io.iotpipeline.job.state.StateWrites;
-import io.iotpipeline.job.timestream.TimeSeriesWrites;
+import io.iotpipeline.job.timeseries.TimeSeriesWrites;
+import io.iotpipeline.job.timestream.TimestreamStore;
 import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.DeviceState;
 import io.iotpipeline.telemetry.Reading;
@@ -32,16 +34,29 @@ final class AwsEdges implements Edges {
 
   @Override
   public Optional<DataStream<DeadLetter>> storeReadings(DataStream<Reading> readings) {
-    return config.get(JobProperties.TIMESTREAM_ENABLED)
-        ? Optional.of(TimeSeriesWrites.ofReadings(readings, config))
-        : Optional.empty();
+    switch (config.get(JobProperties.TIME_SERIES_STORE)) {
+      case JobProperties.STORE_TIMESTREAM:
+        return Optional.of(
+            TimeSeriesWrites.ofReadings(readings, TimestreamStore.ofReadings(config)));
+      case JobProperties.STORE_INFLUXDB:
+        return Optional.of(TimeSeriesWrites.ofReadings(readings, InfluxDbStore.ofReadings(config)));
+      default:
+        return Optional.empty();
+    }
   }
 
   @Override
   public Optional<DataStream<DeadLetter>> storeAggregates(DataStream<WindowAggregate> aggregates) {
-    return config.get(JobProperties.TIMESTREAM_ENABLED)
-        ? Optional.of(TimeSeriesWrites.ofAggregates(aggregates, config))
-        : Optional.empty();
+    switch (config.get(JobProperties.TIME_SERIES_STORE)) {
+      case JobProperties.STORE_TIMESTREAM:
+        return Optional.of(
+            TimeSeriesWrites.ofAggregates(aggregates, TimestreamStore.ofAggregates(config)));
+      case JobProperties.STORE_INFLUXDB:
+        return Optional.of(
+            TimeSeriesWrites.ofAggregates(aggregates, InfluxDbStore.ofAggregates(config)));
+      default:
+        return Optional.empty();
+    }
   }
 
   @Override

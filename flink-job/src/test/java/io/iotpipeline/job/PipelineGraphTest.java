@@ -89,7 +89,7 @@ class PipelineGraphTest {
 
   @Test
   void shouldLeaveOutWhatIsSwitchedOff() throws Exception {
-    set("sink.timestream", "enabled", "false");
+    set("time.series", "store", "none");
     set("enrich.registry", "enabled", "false");
 
     List<String> uids =
@@ -99,6 +99,18 @@ class PipelineGraphTest {
 
     assertThat(uids).contains("device").noneMatch(uid -> uid.startsWith("timestream"));
     assertThat(uids).doesNotContain("enrich");
+  }
+
+  @Test
+  void shouldWriteToInfluxDbInTimestreamsPlace() throws Exception {
+    set("time.series", "store", "influxdb");
+    set("sink.influxdb", "endpoint", "https://series:8086");
+    set("sink.influxdb", "token.secret", "token");
+
+    assertThat(graph().getStreamNodes())
+        .extracting(StreamNode::getTransformationUID)
+        .contains("influxdb-write-readings", "influxdb-write-aggregates")
+        .noneMatch(uid -> uid.startsWith("timestream"));
   }
 
   private StreamGraph graph() throws Exception {

@@ -27,7 +27,7 @@ final class JobPropertyGroups {
     put(
         JobProperties.DEVICE_STATE_WRITE_MS,
         String.valueOf(Duration.ofSeconds(settings.state().writeSeconds()).toMillis()));
-    put(JobProperties.TIMESTREAM_ENABLED, String.valueOf(data.timestream().isPresent()));
+    put(JobProperties.TIME_SERIES_STORE, store(settings.timeSeries().store()));
     data.timestream()
         .ifPresent(
             store -> {
@@ -40,6 +40,14 @@ final class JobPropertyGroups {
     put(JobProperties.FIREHOSE_AGGREGATES, streams.get(LakeTable.WINDOW_AGGREGATES));
     put(JobProperties.FIREHOSE_EVENTS, streams.get(LakeTable.DEVICE_EVENTS));
     put(JobProperties.FIREHOSE_DEAD_LETTERS, streams.get(LakeTable.DEAD_LETTERS));
+  }
+
+  private static String store(Settings.Store store) {
+    return switch (store) {
+      case TIMESTREAM -> JobProperties.STORE_TIMESTREAM;
+      case INFLUXDB -> JobProperties.STORE_INFLUXDB;
+      case NONE -> JobProperties.STORE_NONE;
+    };
   }
 
   private void put(PropertyKey<?> key, String value) {

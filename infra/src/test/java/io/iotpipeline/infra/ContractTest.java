@@ -43,13 +43,15 @@ class ContractTest {
   @EnumSource
   void shouldTellTheJobWhereEverythingIs(Golden golden) {
     Map<String, JsonNode> set = jobProperties(golden);
-    boolean timestream = set.get("sink.timestream/enabled").asText().equals("true");
+    String store = set.get(JobProperties.TIME_SERIES_STORE.toString()).asText();
     for (PropertyKey<?> key : JobProperties.ALL) {
       boolean namesAResource =
           key.type() == String.class
               && key.choices().isEmpty()
               && key.defaultValue() != null
-              && (timestream || !key.group().equals("sink.timestream"));
+              && (store.equals(JobProperties.STORE_TIMESTREAM)
+                  || !key.group().equals("sink.timestream"))
+              && !key.group().equals("sink.influxdb");
       if (namesAResource) {
         assertThat(set).containsKey(key.toString());
         assertThat(set.get(key.toString()).isObject()).as("%s refers to it", key).isTrue();

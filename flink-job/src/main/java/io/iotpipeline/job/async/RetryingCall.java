@@ -21,13 +21,15 @@ public final class RetryingCall<T> {
   private final Predicate<Throwable> worthRetrying;
   private final Backoff backoff;
   private final RetryTimer timer;
-  private final CompletableFuture<T> result = new CompletableFuture<>();
+  private final CompletableFuture<T> result;
 
   private RetryingCall(
+      CompletableFuture<T> result,
       Supplier<CompletableFuture<T>> call,
       Predicate<Throwable> worthRetrying,
       Backoff backoff,
       RetryTimer timer) {
+    this.result = result;
     this.call = call;
     this.worthRetrying = worthRetrying;
     this.backoff = backoff;
@@ -49,9 +51,22 @@ public final class RetryingCall<T> {
       Predicate<Throwable> worthRetrying,
       Backoff backoff,
       RetryTimer timer) {
-    RetryingCall<T> retrying = new RetryingCall<>(call, worthRetrying, backoff, timer);
-    retrying.attempt(1);
-    return retrying.result;
+    CompletableFuture<T> result = new CompletableFuture<>();
+    run(result, call, worthRetrying, backoff, timer);
+    return result;
+  }
+
+  /**
+   * As {@link #start}, for a result that somebody waits for already: if it is complete, no attempt
+   * is made.
+   */
+  public static <T> void run(
+      CompletableFuture<T> result,
+      Supplier<CompletableFuture<T>> call,
+      Predicate<Throwable> worthRetrying,
+      Backoff backoff,
+      RetryTimer timer) {
+    new RetryingCall<>(result, call, worthRetrying, backoff, timer).attempt(1);
   }
 
   private void attempt(int number) {
@@ -80,7 +95,7 @@ public final class RetryingCall<T> {
       return;
     }
     try {
-      timer.after(backoff.delayMs(attempts), () -> attempt(attempts + 1));
+      timer.after(RetryAfter.ms(error) + backoff.delayMs(attempts), () -> attempt(attempts + 1));
     } catch (RejectedExecutionException closed) {
       result.completeExceptionally(error);
     }

@@ -37,8 +37,7 @@ public final class JobConfig {
     List<String> errors = new ArrayList<>(unknownNames(groups));
     Map<PropertyKey<?>, Object> values = new HashMap<>();
     for (PropertyKey<?> key : JobProperties.ALL) {
-      Properties group = groups.get(key.group());
-      Object text = group == null ? null : group.get(key.key());
+      Object text = text(groups, key);
       if (text == null) {
         values.put(key, key.defaultValue());
         continue;
@@ -52,6 +51,7 @@ public final class JobConfig {
                 key.group(), key.key(), text, PropertyValue.expectation(key)));
       }
     }
+    errors.addAll(Requirements.unmet(values, key -> text(groups, key) != null));
     if (!errors.isEmpty()) {
       throw new ConfigException(errors);
     }
@@ -71,6 +71,11 @@ public final class JobConfig {
   /** A number whose range is within an int's. */
   public int intValue(PropertyKey<Long> key) {
     return Math.toIntExact(get(key));
+  }
+
+  private static Object text(Map<String, Properties> groups, PropertyKey<?> key) {
+    Properties group = groups.get(key.group());
+    return group == null ? null : group.get(key.key());
   }
 
   private static List<String> unknownNames(Map<String, Properties> groups) {

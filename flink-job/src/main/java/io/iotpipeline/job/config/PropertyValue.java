@@ -14,6 +14,9 @@ final class PropertyValue {
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
 
+  /** A secret's name or ARN. */
+  private static final Pattern SECRET = Pattern.compile("[a-zA-Z0-9/_+=.@:-]{1,2048}");
+
   private PropertyValue() {}
 
   static Optional<?> parse(PropertyKey<?> key, String text) {
@@ -39,6 +42,8 @@ final class PropertyValue {
         return "a region such as us-east-1";
       case "dir":
         return "a folder";
+      case "secret":
+        return "a secret's name or ARN";
       default:
         return "a name of letters, digits and _.-, at most 255";
     }
@@ -55,6 +60,8 @@ final class PropertyValue {
         return REGION.matcher(text).matches();
       case "dir":
         return !text.isBlank();
+      case "secret":
+        return SECRET.matcher(text).matches();
       default:
         return RESOURCE.matcher(text).matches();
     }

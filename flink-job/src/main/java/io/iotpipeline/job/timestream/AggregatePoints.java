@@ -1,12 +1,7 @@
 package io.iotpipeline.job.timestream;
 
-import io.iotpipeline.telemetry.DeadLetter;
-import io.iotpipeline.telemetry.Origin;
-import io.iotpipeline.telemetry.Reason;
 import io.iotpipeline.telemetry.Statistics;
 import io.iotpipeline.telemetry.WindowAggregate;
-import io.iotpipeline.telemetry.json.JsonBuffer;
-import io.iotpipeline.telemetry.json.WindowAggregateJson;
 import io.iotpipeline.telemetry.store.TimeSeries;
 import software.amazon.awssdk.services.timestreamwrite.model.Record;
 
@@ -42,14 +37,5 @@ final class AggregatePoints implements PointFormat<WindowAggregate> {
   @Override
   public long version(WindowAggregate aggregate) {
     return aggregate.revision();
-  }
-
-  /** An aggregate comes from many messages: no shard and sequence number, its window's end. */
-  @Override
-  public DeadLetter deadLetter(WindowAggregate aggregate, Reason reason, String detail) {
-    JsonBuffer json = new JsonBuffer();
-    WindowAggregateJson.write(aggregate, json);
-    Origin origin = new Origin("", "", aggregate.windowStart() + aggregate.windowMs());
-    return new DeadLetter(aggregate.deviceId(), reason, detail, json.toByteArray(), origin);
   }
 }

@@ -1,13 +1,11 @@
 package io.iotpipeline.job.timestream;
 
-import io.iotpipeline.telemetry.DeadLetter;
-import io.iotpipeline.telemetry.Reason;
 import java.io.Serializable;
 import software.amazon.awssdk.services.timestreamwrite.model.MeasureValueType;
 import software.amazon.awssdk.services.timestreamwrite.model.Record;
 import software.amazon.awssdk.services.timestreamwrite.model.TimeUnit;
 
-/** How something becomes a point, and a dead letter if it can't. */
+/** How something becomes a point. */
 interface PointFormat<T> extends Serializable {
   /** What all points have in common: several measures, time in ms. */
   Record COMMON =
@@ -21,7 +19,4 @@ interface PointFormat<T> extends Serializable {
 
   /** The point's version: of two points of one key the higher one stays. */
   long version(T value);
-
-  /** What is kept of a point that was not stored. */
-  DeadLetter deadLetter(T value, Reason reason, String detail);
 }

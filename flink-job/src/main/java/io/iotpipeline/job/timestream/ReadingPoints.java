@@ -1,10 +1,6 @@
 package io.iotpipeline.job.timestream;
 
-import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.Reading;
-import io.iotpipeline.telemetry.Reason;
-import io.iotpipeline.telemetry.json.JsonBuffer;
-import io.iotpipeline.telemetry.json.ReadingJson;
 import io.iotpipeline.telemetry.store.TimeSeries;
 import software.amazon.awssdk.services.timestreamwrite.model.Record;
 
@@ -30,12 +26,5 @@ final class ReadingPoints implements PointFormat<Reading> {
   @Override
   public long version(Reading reading) {
     return reading.origin().version();
-  }
-
-  @Override
-  public DeadLetter deadLetter(Reading reading, Reason reason, String detail) {
-    JsonBuffer json = new JsonBuffer();
-    ReadingJson.write(reading, json);
-    return new DeadLetter(reading.deviceId(), reason, detail, json.toByteArray(), reading.origin());
   }
 }

@@ -82,6 +82,38 @@ class RetryingCallTest {
     assertThat(attempts).hasSize(1);
   }
 
+  @Test
+  void shouldWaitAsLongAsTheErrorSays() {
+    start(3);
+    attempts.getLast().completeExceptionally(new Busy());
+
+    assertThat(timer.delays().get(0)).isBetween(7_000L, 7_100L);
+  }
+
+  @Test
+  void shouldNotBeginForNobody() {
+    CompletableFuture<String> result = CompletableFuture.completedFuture("given up");
+    RetryingCall.run(
+        result,
+        () -> {
+          throw new AssertionError("called");
+        },
+        error -> true,
+        new Backoff(3, 1, 1),
+        timer);
+
+    assertThat(result).isCompletedWithValue("given up");
+  }
+
+  private static final class Busy extends IOException implements RetryAfter {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public long retryAfterMs() {
+      return 7_000;
+    }
+  }
+
   private CompletableFuture<String> start(int maxAttempts) {
     return RetryingCall.start(
         () -> {

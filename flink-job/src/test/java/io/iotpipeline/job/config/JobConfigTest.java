@@ -40,14 +40,14 @@ class JobConfigTest {
   @Test
   void shouldTypeWhatIsGiven() throws ConfigException {
     set("sink.timestream", "batch.size", "7");
-    set("sink.timestream", "enabled", "false");
+    set("time.series", "store", "none");
     set("sink.timestream", "endpoint", "http://127.0.0.1:4566");
     set("source.kinesis", "initial.position", "LATEST");
 
     JobConfig config = JobConfig.of(groups);
 
     assertThat(config.intValue(JobProperties.TIMESTREAM_BATCH)).isEqualTo(7);
-    assertThat(config.get(JobProperties.TIMESTREAM_ENABLED)).isFalse();
+    assertThat(config.get(JobProperties.TIME_SERIES_STORE)).isEqualTo("none");
     assertThat(config.find(JobProperties.TIMESTREAM_ENDPOINT)).contains("http://127.0.0.1:4566");
     assertThat(config.get(JobProperties.SOURCE_INITIAL_POSITION)).isEqualTo("LATEST");
   }
@@ -55,7 +55,8 @@ class JobConfigTest {
   @Test
   void shouldTellEveryErrorAtOnceWithWhatWouldBeRight() {
     set("sink.timestream", "batch.size", "0");
-    set("sink.timestream", "enabled", "yes");
+    set("enrich.registry", "enabled", "yes");
+    set("sink.influxdb", "token.secret", "two words");
     set("sink.timestream", "endpoint", "127.0.0.1:80");
     set("sink.timestream", "linger.ms", "1s");
     set("sink.firehose", "readings.stream", "a b");
@@ -65,7 +66,8 @@ class JobConfigTest {
     assertThat(errors())
         .containsExactlyInAnyOrder(
             "property group \"sink.timestream\", key \"batch.size\": \"0\" is not a whole number from 1 to 100",
-            "property group \"sink.timestream\", key \"enabled\": \"yes\" is not true or false",
+            "property group \"enrich.registry\", key \"enabled\": \"yes\" is not true or false",
+            "property group \"sink.influxdb\", key \"token.secret\": \"two words\" is not a secret's name or ARN",
             "property group \"sink.timestream\", key \"endpoint\": \"127.0.0.1:80\" is not a URL such as http://127.0.0.1:4566 or https://host",
             "property group \"sink.timestream\", key \"linger.ms\": \"1s\" is not a whole number from 0 to 60000",
             "property group \"sink.firehose\", key \"readings.stream\": \"a b\" is not a name of letters, digits and _.-, at most 255",
@@ -92,6 +94,25 @@ class JobConfigTest {
     set("decode", "max.age.ms", "");
 
     assertThat(errors()).hasSize(2).allMatch(error -> error.contains("is not a whole number from"));
+  }
+
+  @Test
+  void shouldWantToKnowWhereInfluxDbIsIfItIsTheStore() {
+    set("time.series", "store", "influxdb");
+
+    assertThat(errors())
+        .containsExactly(
+            "property group \"sink.influxdb\", key \"endpoint\": it is missing, and \"time.series/store\" is \"influxdb\": set a URL such as http://127.0.0.1:4566 or https://host",
+            "property group \"sink.influxdb\", key \"token.secret\": it is missing, and \"time.series/store\" is \"influxdb\": set a secret's name or ARN");
+  }
+
+  @Test
+  void shouldNotCallMissingWhatIsWrong() {
+    set("time.series", "store", "influxdb");
+    set("sink.influxdb", "endpoint", "nowhere");
+    set("sink.influxdb", "token.secret", "arn:aws:secretsmanager:us-east-1:1:secret:iot/x-AbC");
+
+    assertThat(errors()).singleElement().asString().contains("\"nowhere\" is not a URL");
   }
 
   private List<String> errors() {

@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.iotpipeline.job.Samples;
-import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.Reading;
-import io.iotpipeline.telemetry.Reason;
 import io.iotpipeline.telemetry.Statistics;
 import io.iotpipeline.telemetry.WindowAggregate;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.timestreamwrite.model.Dimension;
 import software.amazon.awssdk.services.timestreamwrite.model.MeasureValue;
@@ -57,18 +54,6 @@ class PointsTest {
     assertThat(point.measureValues()).allMatch(measure -> !measure.value().contains("N"));
     assertThat(point.version()).isEqualTo(2);
     assertThat(point.time()).isEqualTo(Long.toString(T0));
-  }
-
-  @Test
-  void shouldKeepARefusedAggregateAsJson() {
-    Statistics statistics = new Statistics();
-    statistics.add(1, T0);
-
-    DeadLetter letter =
-        new AggregatePoints().deadLetter(aggregate(statistics), Reason.TIME_SERIES_REJECTED, "no");
-
-    assertThat(letter.origin().arrivalTime()).isEqualTo(T0 + 60_000);
-    assertThat(new String(letter.raw(), StandardCharsets.UTF_8)).contains("\"window\":\"1m\"");
   }
 
   private static WindowAggregate aggregate(Statistics statistics) {

@@ -9,6 +9,8 @@ import io.iotpipeline.local.engine.S3Engine;
 import io.iotpipeline.local.firehose.FirehoseOptions;
 import io.iotpipeline.local.firehose.FirehoseService;
 import io.iotpipeline.local.firehose.FolderStore;
+import io.iotpipeline.local.influxdb.InfluxDb;
+import io.iotpipeline.local.influxdb.InfluxDbOptions;
 import io.iotpipeline.local.kinesis.KinesisOptions;
 import io.iotpipeline.local.kinesis.KinesisService;
 import io.iotpipeline.local.lake.LakeReader;
@@ -17,6 +19,7 @@ import io.iotpipeline.local.protocol.AwsRequest;
 import io.iotpipeline.local.protocol.AwsServer;
 import io.iotpipeline.local.protocol.Faults;
 import io.iotpipeline.local.protocol.Identity;
+import io.iotpipeline.local.secrets.SecretsService;
 import io.iotpipeline.local.timestream.TimestreamOptions;
 import io.iotpipeline.local.timestream.TimestreamService;
 import io.iotpipeline.local.timestream.TimestreamTable;
@@ -32,11 +35,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The services that the job needs, on free loopback ports, with the stream, tables and delivery
- * streams of {@link ResourceNames}. Kinesis, Firehose and Timestream run in this JVM and forget
- * what they hold when it ends, except for the lake; DynamoDB and S3 are children of it.
+ * streams of {@link ResourceNames}. Kinesis, Firehose, Timestream and InfluxDB run in this JVM and
+ * forget what they hold when it ends, except for the lake; DynamoDB and S3 are children of it.
  *
  * <pre>{@code
  * try (LocalCloud cloud = LocalCloud.in(folder).shards(2).withDynamoDb().start()) {
@@ -55,12 +59,17 @@ public final class LocalCloud implements AutoCloseable {
 
   private static final long STREAM_POLL_MS = 10;
 
+  /** The secret with InfluxDB's token. */
+  private static final String INFLUXDB_SECRET = "iot-influxdb-token";
+
   private final LocalCloudOptions options;
   private final Path s3Folder;
   private final KinesisService kinesis;
   private final FirehoseService firehose;
   private final TimestreamService timestream;
+  private final SecretsService secrets;
   private AwsServer server;
+  private InfluxDb influxDb;
   private DynamoDbEngine dynamoDb;
   private DynamoDbGate registryGate;
   private DynamoDbGate deviceStateGate;
@@ -85,6 +94,7 @@ public final class LocalCloud implements AutoCloseable {
     timestream =
         new TimestreamService(
             options.timestreamClosed ? ofTimestream.withClosedAccount() : ofTimestream);
+    secrets = new SecretsService(options.faultSeed);
   }
 
   /**
@@ -98,7 +108,7 @@ public final class LocalCloud implements AutoCloseable {
 
   void start() throws IOException, InterruptedException {
     Files.createDirectories(bucket());
-    server = AwsServer.start(options.port, kinesis, firehose, timestream);
+    server = AwsServer.start(options.port, kinesis, firehose, timestream, secrets);
     timestream.address("127.0.0.1:" + server.port());
     for (LakeTable table : LakeTable.values()) {
       firehose.declare(ResourceNames.deliveryStream(table), table);
@@ -106,6 +116,9 @@ public final class LocalCloud implements AutoCloseable {
     String database = ResourceNames.TIME_SERIES_DATABASE;
     timestream.declare(database, ResourceNames.TIME_SERIES_READINGS, options.retention);
     timestream.declare(database, ResourceNames.TIME_SERIES_AGGREGATES, options.retention);
+    if (options.timeSeries.equals(JobProperties.STORE_INFLUXDB)) {
+      startInfluxDb();
+    }
     if (options.dynamoDb) {
       startDynamoDb();
     }
@@ -113,6 +126,17 @@ public final class LocalCloud implements AutoCloseable {
       s3 = S3Engine.start(options.s3Port, s3Folder, ACCESS_KEY, SECRET_KEY, logs());
     }
     createStream();
+  }
+
+  private void startInfluxDb() throws IOException {
+    String token = UUID.randomUUID().toString();
+    secrets.put(INFLUXDB_SECRET, "{\"token\":\"" + token + "\"}");
+    influxDb =
+        InfluxDb.start(
+            0,
+            InfluxDbOptions.withToken(token)
+                .withClock(options.clock)
+                .withFaultSeed(options.faultSeed));
   }
 
   private void startDynamoDb() throws IOException, InterruptedException {
@@ -140,7 +164,7 @@ public final class LocalCloud implements AutoCloseable {
     return String.valueOf(kinesis.handle(new AwsRequest(action, AwsFields.of(body), identity)));
   }
 
-  /** The endpoint of Kinesis, Firehose and Timestream. */
+  /** The endpoint of Kinesis, Firehose, Timestream and Secrets Manager. */
   public URI endpoint() {
     return server.endpoint();
   }
@@ -165,12 +189,18 @@ public final class LocalCloud implements AutoCloseable {
     return s3.endpoint();
   }
 
-  /** All endpoints that the job's properties can name, of the services that run. */
+  /** What the job's properties must say to find the services that run. */
   public Map<PropertyKey<String>, String> jobEndpoints() {
     Map<PropertyKey<String>, String> endpoints = new LinkedHashMap<>();
     endpoints.put(JobProperties.SOURCE_ENDPOINT, endpoint().toString());
     endpoints.put(JobProperties.FIREHOSE_ENDPOINT, endpoint().toString());
+    endpoints.put(JobProperties.TIME_SERIES_STORE, options.timeSeries);
     endpoints.put(JobProperties.TIMESTREAM_ENDPOINT, endpoint().toString());
+    if (influxDb != null) {
+      endpoints.put(JobProperties.INFLUXDB_ENDPOINT, influxDb.endpoint().toString());
+      endpoints.put(JobProperties.INFLUXDB_TOKEN, INFLUXDB_SECRET);
+      endpoints.put(JobProperties.INFLUXDB_SECRETS_ENDPOINT, endpoint().toString());
+    }
     if (dynamoDb != null) {
       endpoints.put(JobProperties.DYNAMODB_ENDPOINT, deviceStateEndpoint().toString());
       endpoints.put(JobProperties.ENRICH_ENDPOINT, registryEndpoint().toString());
@@ -194,6 +224,16 @@ public final class LocalCloud implements AutoCloseable {
 
   public TimestreamService timestream() {
     return timestream;
+  }
+
+  /** InfluxDB, in a cloud that has it for its time series; else null. */
+  public InfluxDb influxDb() {
+    return influxDb;
+  }
+
+  /** Where points are written, as {@link JobProperties#TIME_SERIES_STORE} says it. */
+  public String timeSeriesStore() {
+    return options.timeSeries;
   }
 
   /** The time series of readings. */
@@ -240,7 +280,8 @@ public final class LocalCloud implements AutoCloseable {
   @Override
   public void close() throws IOException {
     // First what takes requests, then Firehose, then what it might need.
-    closeAll(Arrays.asList(registryGate, deviceStateGate, server, firehose, dynamoDb, s3));
+    closeAll(
+        Arrays.asList(registryGate, deviceStateGate, influxDb, server, firehose, dynamoDb, s3));
   }
 
   /** Closes each that is there, whatever becomes of the others. */

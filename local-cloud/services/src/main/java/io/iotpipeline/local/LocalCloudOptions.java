@@ -2,6 +2,7 @@ package io.iotpipeline.local;
 
 import io.iotpipeline.local.firehose.FirehoseOptions;
 import io.iotpipeline.local.timestream.Retention;
+import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ public final class LocalCloudOptions {
   boolean dynamoDbFaults;
   boolean s3;
   boolean timestreamClosed;
+  String timeSeries = JobProperties.TIME_SERIES_STORE.defaultValue();
   long bufferBytes = FirehoseOptions.defaults().bufferBytes();
   Duration bufferInterval = FirehoseOptions.defaults().bufferInterval();
   Retention retention = Retention.DEFAULT;
@@ -82,6 +84,17 @@ public final class LocalCloudOptions {
   public LocalCloudOptions withS3(int wantedPort) {
     s3 = true;
     s3Port = wantedPort;
+    return this;
+  }
+
+  /**
+   * Where the job is to write points; Timestream by default. InfluxDB is started for it, on a free
+   * port; Timestream's tables are there in any case.
+   *
+   * @param store a choice of {@link JobProperties#TIME_SERIES_STORE}
+   */
+  public LocalCloudOptions timeSeries(String store) {
+    timeSeries = store;
     return this;
   }
 

@@ -198,9 +198,24 @@ public final class JobProperties {
   public static final PropertyKey<String> DYNAMODB_ENDPOINT =
       PropertyKey.text(DYNAMODB, "endpoint", null, "DynamoDB endpoint");
 
+  /** Values of {@link #TIME_SERIES_STORE}. */
+  public static final String STORE_TIMESTREAM = "timestream";
+
+  /** See {@link #STORE_TIMESTREAM}. */
+  public static final String STORE_INFLUXDB = "influxdb";
+
+  /** See {@link #STORE_TIMESTREAM}. */
+  public static final String STORE_NONE = "none";
+
+  public static final PropertyKey<String> TIME_SERIES_STORE =
+      PropertyKey.choice(
+          "time.series",
+          "store",
+          STORE_TIMESTREAM,
+          STORE_TIMESTREAM + "|" + STORE_INFLUXDB + "|" + STORE_NONE,
+          "Where points are written: the group below of that name counts, the other is ignored");
+
   private static final String TIMESTREAM = "sink.timestream";
-  public static final PropertyKey<Boolean> TIMESTREAM_ENABLED =
-      PropertyKey.flag(TIMESTREAM, "enabled", true, "Whether time series are written");
   public static final PropertyKey<String> TIMESTREAM_ENDPOINT =
       PropertyKey.text(TIMESTREAM, "endpoint", null, "Timestream endpoint; absent: discovery");
   public static final PropertyKey<String> TIMESTREAM_DATABASE =
@@ -240,6 +255,53 @@ public final class JobProperties {
           1,
           MINUTE,
           "First back-off; doubles, with full jitter");
+
+  private static final String INFLUXDB = "sink.influxdb";
+  public static final PropertyKey<String> INFLUXDB_ENDPOINT =
+      PropertyKey.text(INFLUXDB, "endpoint", null, "InfluxDB's URL; it must be set for this store");
+  public static final PropertyKey<String> INFLUXDB_TOKEN =
+      PropertyKey.text(
+          INFLUXDB,
+          "token.secret",
+          null,
+          "Secrets Manager's secret {\"token\": ...}, by name or ARN; it must be set for this store");
+  public static final PropertyKey<String> INFLUXDB_SECRETS_ENDPOINT =
+      PropertyKey.text(INFLUXDB, "secrets.endpoint", null, "Secrets Manager endpoint");
+  public static final PropertyKey<String> INFLUXDB_ORG =
+      PropertyKey.text(INFLUXDB, "org", ResourceNames.INFLUXDB_ORG, "Organisation");
+  public static final PropertyKey<String> INFLUXDB_BUCKET =
+      PropertyKey.text(INFLUXDB, "bucket", ResourceNames.INFLUXDB_BUCKET, "Bucket");
+  public static final PropertyKey<Long> INFLUXDB_BATCH =
+      PropertyKey.number(INFLUXDB, "batch.size", 5_000, 1, 10_000, "Most points in a request");
+  public static final PropertyKey<Long> INFLUXDB_LINGER_MS =
+      PropertyKey.number(
+          INFLUXDB, "linger.ms", SECOND, 0, MINUTE, "Longest wait of a point for its batch");
+  public static final PropertyKey<Long> INFLUXDB_IN_FLIGHT =
+      PropertyKey.number(
+          INFLUXDB,
+          "in.flight",
+          4,
+          1,
+          1000,
+          "Most batches waiting, a subtask; they are written one after the other");
+  public static final PropertyKey<Long> INFLUXDB_TIMEOUT_MS =
+      PropertyKey.number(
+          INFLUXDB,
+          "timeout.ms",
+          5 * MINUTE,
+          100,
+          DAY,
+          "Longest time for a batch, retries included; then its points are dead letters");
+  public static final PropertyKey<Long> INFLUXDB_ATTEMPTS =
+      PropertyKey.number(INFLUXDB, "retry.attempts", 50, 1, 1000, "Most requests for one batch");
+  public static final PropertyKey<Long> INFLUXDB_BACKOFF_MS =
+      PropertyKey.number(
+          INFLUXDB,
+          "retry.backoff.ms",
+          100,
+          1,
+          MINUTE,
+          "First back-off; doubles, with full jitter; what Retry-After says comes on top");
 
   private static final String FIREHOSE = "sink.firehose";
   public static final PropertyKey<String> FIREHOSE_ENDPOINT =
@@ -316,7 +378,7 @@ public final class JobProperties {
               WINDOW_LATENESS_MS,
               DYNAMODB_TABLE,
               DYNAMODB_ENDPOINT,
-              TIMESTREAM_ENABLED,
+              TIME_SERIES_STORE,
               TIMESTREAM_ENDPOINT,
               TIMESTREAM_DATABASE,
               TIMESTREAM_READINGS,
@@ -327,6 +389,17 @@ public final class JobProperties {
               TIMESTREAM_TIMEOUT_MS,
               TIMESTREAM_ATTEMPTS,
               TIMESTREAM_BACKOFF_MS,
+              INFLUXDB_ENDPOINT,
+              INFLUXDB_TOKEN,
+              INFLUXDB_SECRETS_ENDPOINT,
+              INFLUXDB_ORG,
+              INFLUXDB_BUCKET,
+              INFLUXDB_BATCH,
+              INFLUXDB_LINGER_MS,
+              INFLUXDB_IN_FLIGHT,
+              INFLUXDB_TIMEOUT_MS,
+              INFLUXDB_ATTEMPTS,
+              INFLUXDB_BACKOFF_MS,
               FIREHOSE_ENDPOINT,
               FIREHOSE_READINGS,
               FIREHOSE_AGGREGATES,

@@ -23,6 +23,12 @@ public final class ResourceNames {
   /** Timestream table of aggregates. */
   public static final String TIME_SERIES_AGGREGATES = "window_aggregates";
 
+  /** InfluxDB's organisation. */
+  public static final String INFLUXDB_ORG = "iot";
+
+  /** InfluxDB's bucket. */
+  public static final String INFLUXDB_BUCKET = "telemetry";
+
   /** Bucket of the lake. */
   public static final String LAKE_BUCKET = "iot-lake";
 

@@ -85,19 +85,23 @@ public final class Faults {
     return partialFailures.strikes();
   }
 
-  boolean throttles() {
+  /** For services: whether the next request is refused. Counts it if so. */
+  public boolean throttles() {
     return throttles.strikes();
   }
 
-  boolean losesAnswer() {
+  /** For services: whether the next answer gets lost. Counts it if so. */
+  public boolean losesAnswer() {
     return lostAnswers.strikes();
   }
 
-  LostAnswer lostAnswer() {
+  /** For services: what the client of a lost answer sees. */
+  public LostAnswer lostAnswer() {
     return lostAnswer;
   }
 
-  Duration latency() {
+  /** For services: how long a request waits. */
+  public Duration latency() {
     return latency;
   }
 

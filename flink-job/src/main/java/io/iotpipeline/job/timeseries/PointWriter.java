@@ -1,8 +1,7 @@
-package io.iotpipeline.job.timestream;
+package io.iotpipeline.job.timeseries;
 
 import io.iotpipeline.job.async.RetryTimer;
 import io.iotpipeline.job.async.RetryingCall;
-import io.iotpipeline.job.aws.AwsErrors;
 import io.iotpipeline.job.type.DeadLetterType;
 import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.config.JobMetrics;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
@@ -22,42 +20,32 @@ import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.apache.flink.util.function.SerializableSupplier;
-import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
-import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest;
 
 /**
  * Writes batches of points. What comes out are the dead letters of those that were not stored;
- * nothing that the service answers, or doesn't, fails the job.
+ * nothing that the store answers, or doesn't, fails the job.
  */
-final class TimestreamWriter<T> extends RichAsyncFunction<List<T>, DeadLetter>
+final class PointWriter<T> extends RichAsyncFunction<List<T>, DeadLetter>
     implements ResultTypeQueryable<DeadLetter> {
   private static final long serialVersionUID = 1;
 
-  private final SerializableSupplier<TimestreamWriteAsyncClient> clients;
+  private final PointStore<T> store;
+  private final PointSource<T> source;
   private final SerializableSupplier<RetryTimer> timers;
-  private final TimestreamOptions options;
-  private final String table;
-  private final PointFormat<T> format;
 
-  private transient EndpointClients client;
+  private transient PointClient<T> client;
   private transient RetryTimer timer;
+  private transient Turns turns;
   private transient Map<List<T>, CompletableFuture<Void>> running;
   private transient WriteErrors errors;
   private transient Counter stored;
   private transient Counter alreadyThere;
   private transient Counter deadLettered;
 
-  TimestreamWriter(
-      SerializableSupplier<TimestreamWriteAsyncClient> clients,
-      SerializableSupplier<RetryTimer> timers,
-      TimestreamOptions options,
-      String table,
-      PointFormat<T> format) {
-    this.clients = clients;
+  PointWriter(PointStore<T> store, PointSource<T> source, SerializableSupplier<RetryTimer> timers) {
+    this.store = store;
+    this.source = source;
     this.timers = timers;
-    this.options = options;
-    this.table = table;
-    this.format = format;
   }
 
   @Override
@@ -70,21 +58,27 @@ final class TimestreamWriter<T> extends RichAsyncFunction<List<T>, DeadLetter>
     deadLettered =
         group.counter(JobMetrics.TIME_SERIES_DEAD_LETTERED, new ThreadSafeSimpleCounter());
     running = Collections.synchronizedMap(new IdentityHashMap<>());
-    errors = new WriteErrors();
-    client = new EndpointClients(clients);
+    turns = new Turns(store.lastWriteStays());
+    client = store.open();
+    errors = new WriteErrors(client);
     timer = timers.get();
   }
 
   @Override
   public void asyncInvoke(List<T> batch, ResultFuture<DeadLetter> result) {
-    BatchWrite<T> write = new BatchWrite<>(batch, format, this::request);
-    CompletableFuture<Void> done =
-        RetryingCall.start(write::attempt, AwsErrors::isPassing, options.backoff, timer);
+    BatchWrite<T> write = new BatchWrite<>(batch, source, client);
+    CompletableFuture<Void> done = new CompletableFuture<>();
     running.put(batch, done);
     done.whenComplete(
         (nothing, error) -> {
           running.remove(batch);
           complete(write, error, result);
+        });
+    turns.start(
+        () -> {
+          RetryingCall.run(done, write::attempt, client::isPassing, store.options().backoff, timer);
+          return done.handle((nothing, error) -> write.lastAttempt())
+              .thenCompose(attempt -> attempt.handle((nothing, error) -> null));
         });
   }
 
@@ -93,30 +87,22 @@ final class TimestreamWriter<T> extends RichAsyncFunction<List<T>, DeadLetter>
     CompletableFuture<Void> write = running.get(batch);
     if (write != null) {
       write.completeExceptionally(
-          new TimeoutException("not written within " + options.timeoutMs + " ms"));
+          new TimeoutException("not written within " + store.options().timeoutMs + " ms"));
     }
   }
 
   private void complete(BatchWrite<T> write, Throwable error, ResultFuture<DeadLetter> result) {
-    Throwable cause = RetryingCall.unwrap(error);
-    if (cause != null) {
-      errors.tell(table, cause);
+    Throwable end = RetryingCall.unwrap(error);
+    String why = "";
+    if (end != null) {
+      errors.tell(source.name(), end, write.lastError());
+      why = errors.describe(end, write.lastError());
     }
-    BatchWrite.Outcome outcome = write.end(cause);
+    BatchWrite.Outcome outcome = write.end(why);
     stored.inc(outcome.stored);
     alreadyThere.inc(outcome.alreadyThere);
     deadLettered.inc(outcome.deadLetters.size());
     result.complete(outcome.deadLetters);
-  }
-
-  private CompletableFuture<?> request(List<T> points) {
-    return client.writeRecords(
-        WriteRecordsRequest.builder()
-            .databaseName(options.database)
-            .tableName(table)
-            .commonAttributes(PointFormat.COMMON)
-            .records(points.stream().map(format::point).collect(Collectors.toList()))
-            .build());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.iotpipeline.job.timestream;
+package io.iotpipeline.job.timeseries;
 
 import io.iotpipeline.job.Outputs;
 import io.iotpipeline.job.batch.GatheringOperator;
@@ -14,37 +14,37 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 final class PointBatcher<T> extends GatheringOperator<T, List<T>> {
   private static final long serialVersionUID = 1;
 
-  private final PointFormat<T> format;
-  private final int batchSize;
+  private final PointStore<T> store;
+  private final PointSource<T> source;
   private transient List<T> batch;
   private transient Counter deadLettered;
 
-  PointBatcher(PointFormat<T> format, int batchSize, long lingerMs) {
-    super(lingerMs);
-    this.format = format;
-    this.batchSize = batchSize;
+  PointBatcher(PointStore<T> store, PointSource<T> source) {
+    super(store.options().lingerMs);
+    this.store = store;
+    this.source = source;
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    batch = new ArrayList<>(batchSize);
+    batch = new ArrayList<>();
     deadLettered =
         getMetricGroup().addGroup(JobMetrics.GROUP).counter(JobMetrics.TIME_SERIES_DEAD_LETTERED);
   }
 
   @Override
   protected void gather(T value) {
-    Optional<String> excess = PointLimits.excess(format.point(value));
+    Optional<String> excess = store.excess(value);
     if (excess.isPresent()) {
       deadLettered.inc();
       output.collect(
           Outputs.DEAD_LETTERS,
-          new StreamRecord<>(format.deadLetter(value, Reason.TIME_SERIES_TOO_LARGE, excess.get())));
+          new StreamRecord<>(source.deadLetter(value, Reason.TIME_SERIES_TOO_LARGE, excess.get())));
       return;
     }
     batch.add(value);
-    if (batch.size() >= batchSize) {
+    if (batch.size() >= store.options().batchSize) {
       flush();
     }
   }
@@ -53,7 +53,7 @@ final class PointBatcher<T> extends GatheringOperator<T, List<T>> {
   protected void flush() {
     if (!batch.isEmpty()) {
       List<T> full = batch;
-      batch = new ArrayList<>(batchSize);
+      batch = new ArrayList<>();
       emit(full);
     }
   }

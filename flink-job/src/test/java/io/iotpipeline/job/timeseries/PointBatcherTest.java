@@ -1,4 +1,4 @@
-package io.iotpipeline.job.timestream;
+package io.iotpipeline.job.timeseries;
 
 import static io.iotpipeline.job.Samples.T0;
 import static io.iotpipeline.job.Samples.reading;
@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iotpipeline.job.CountedTask;
 import io.iotpipeline.job.Outputs;
 import io.iotpipeline.job.Samples;
+import io.iotpipeline.job.config.JobConfig;
+import io.iotpipeline.job.timestream.TimestreamStore;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.Reason;
 import io.iotpipeline.telemetry.config.JobMetrics;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +29,7 @@ class PointBatcherTest {
   void open() throws Exception {
     harness =
         new OneInputStreamOperatorTestHarness<>(
-            new PointBatcher<>(new ReadingPoints(), 3, 1_000), task.environment());
+            new PointBatcher<>(store(), new ReadingSource()), task.environment());
     harness.setProcessingTime(0);
     harness.open();
   }
@@ -76,6 +80,13 @@ class PointBatcherTest {
               assertThat(letter.detail()).contains("29 measures").contains("2048");
             });
     assertThat(task.count(JobMetrics.TIME_SERIES_DEAD_LETTERED)).isEqualTo(1);
+  }
+
+  private static PointStore<Reading> store() throws Exception {
+    Properties group = new Properties();
+    group.setProperty("batch.size", "3");
+    group.setProperty("linger.ms", "1000");
+    return TimestreamStore.ofReadings(JobConfig.of(Map.of("sink.timestream", group)));
   }
 
   /** Each metric has a name of 63 bytes and a value of 8. */
