@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iotpipeline.job.Producer.Message;
 import io.iotpipeline.local.influxdb.InfluxPoint;
+import io.iotpipeline.local.ledger.Ledger;
 import io.iotpipeline.local.protocol.Faults;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.store.LakeTable;
@@ -41,12 +42,13 @@ class InfluxDbITCase {
       pipeline.producer().send(messages.subList(messages.size() / 2, messages.size()));
       pipeline.drain();
 
-      Account account = pipeline.account();
-      assertThat(account.lost()).isEmpty();
-      assertThat(account.twice()).isEmpty();
-      assertThat(account.accepted()).isEqualTo(Traffic.READINGS + 2);
-      assertThat(account.duplicates()).isEqualTo(Traffic.DUPLICATES);
-      assertThat(account.deadLettered()).isEqualTo(Traffic.POISON);
+      Ledger ledger = pipeline.ledger();
+      assertThat(ledger.lostRecords()).isEmpty();
+      assertThat(ledger.isBalanced()).isTrue();
+      assertThat(ledger.accepted()).isEqualTo(Traffic.READINGS + 2);
+      assertThat(ledger.superseded()).isEqualTo(1);
+      assertThat(ledger.duplicate()).isEqualTo(Traffic.DUPLICATES);
+      assertThat(ledger.deadLetteredTotal()).isEqualTo(Traffic.POISON);
       assertThat(faults.throttled()).isPositive();
       assertThat(faults.failedEntries()).isPositive();
       assertThat(faults.answersLost()).isPositive();
@@ -71,8 +73,9 @@ class InfluxDbITCase {
       pipeline.producer().send(Traffic.firstMinute());
       pipeline.drain();
 
-      assertThat(pipeline.account().lost()).isEmpty();
-      assertThat(pipeline.account().accepted()).isEqualTo(Traffic.READINGS_A_MINUTE);
+      Ledger ledger = pipeline.ledger();
+      assertThat(ledger.isBalanced()).isTrue();
+      assertThat(ledger.accepted()).isEqualTo(Traffic.READINGS_A_MINUTE);
       assertThat(pipeline.cloud().lake().rows(LakeTable.DEAD_LETTERS))
           .filteredOn(row -> row.text("reason").equals("TIME_SERIES_UNAVAILABLE"))
           .filteredOn(row -> !row.text("shard_id").isEmpty())

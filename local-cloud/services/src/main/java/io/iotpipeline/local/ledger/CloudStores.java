@@ -4,6 +4,7 @@ import io.iotpipeline.local.LocalCloud;
 import io.iotpipeline.local.kinesis.StreamRecord;
 import io.iotpipeline.local.lake.Row;
 import io.iotpipeline.telemetry.Reason.Stage;
+import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.store.DeviceStateItem;
 import io.iotpipeline.telemetry.store.LakeTable;
 import io.iotpipeline.telemetry.store.ResourceNames;
@@ -75,7 +76,34 @@ public final class CloudStores implements Stores {
   }
 
   @Override
+  public String timeSeriesStore() {
+    return cloud.timeSeriesStore();
+  }
+
+  @Override
   public void forEachPoint(Consumer<PointKey> consumer) {
+    switch (timeSeriesStore()) {
+      case JobProperties.STORE_TIMESTREAM -> forEachTimestreamPoint(consumer);
+      case JobProperties.STORE_INFLUXDB -> forEachInfluxPoint(consumer);
+      default -> {}
+    }
+  }
+
+  private void forEachInfluxPoint(Consumer<PointKey> consumer) {
+    cloud
+        .influxDb()
+        .forEach(
+            ResourceNames.TIME_SERIES_READINGS,
+            point -> {
+              String device = point.tags().get(TimeSeries.DEVICE_ID);
+              if (counts.test(device)) {
+                String kind = point.tags().get(TimeSeries.KIND);
+                consumer.accept(new PointKey(device, kind, point.timeMillis()));
+              }
+            });
+  }
+
+  private void forEachTimestreamPoint(Consumer<PointKey> consumer) {
     cloud
         .readingPoints()
         .forEach(

@@ -42,22 +42,24 @@ public record Ledger(
    * What the stores hold.
    *
    * @param dynamodb devices with a state
-   * @param timestream points of readings
+   * @param timeSeriesStore where points are written, as the job's property says it
+   * @param points points of readings
    * @param parquet rows of readings in the lake
    * @param parquetDistinct distinct readings among them
    */
-  public record Stored(long dynamodb, long timestream, long parquet, long parquetDistinct) {}
+  public record Stored(
+      long dynamodb, String timeSeriesStore, long points, long parquet, long parquetDistinct) {}
 
   /**
    * What the stores lack.
    *
    * @param dynamodb devices with accepted readings and no state
-   * @param timestream accepted readings without a point and without a dead letter that says why
+   * @param points accepted readings without a point and without a dead letter that says why
    * @param parquet objects that Firehose could not convert
    */
-  public record Missing(long dynamodb, long timestream, long parquet) {
+  public record Missing(long dynamodb, long points, long parquet) {
     long total() {
-      return dynamodb + timestream + parquet;
+      return dynamodb + points + parquet;
     }
   }
 

@@ -144,6 +144,7 @@ public final class LedgerBuilder {
   private Ledger ledger(Stores stores) throws IOException {
     Set<PointKey> points = new HashSet<>();
     stores.forEachPoint(points::add);
+    boolean wantsPoints = !stores.timeSeriesStore().equals(JobProperties.STORE_NONE);
     Set<PointKey> wanted = new HashSet<>();
     Set<String> devices = new HashSet<>();
     long late = 0;
@@ -157,7 +158,7 @@ public final class LedgerBuilder {
       if (points.contains(reading.point)) {
         withPoint++;
         wanted.add(reading.point);
-      } else if (!reading.pointRefused) {
+      } else if (wantsPoints && !reading.pointRefused) {
         missingPoints++;
       }
     }
@@ -173,7 +174,8 @@ public final class LedgerBuilder {
         deadLettered,
         withPoint - wanted.size(),
         timeSeriesDead,
-        new Ledger.Stored(states.size(), points.size(), rows, readings.size()),
+        new Ledger.Stored(
+            states.size(), stores.timeSeriesStore(), points.size(), rows, readings.size()),
         new Ledger.Missing(devices.size(), missingPoints, stores.errorObjects()),
         twice,
         lost,

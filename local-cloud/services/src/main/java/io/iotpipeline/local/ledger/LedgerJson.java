@@ -2,6 +2,7 @@ package io.iotpipeline.local.ledger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,17 +28,19 @@ public final class LedgerJson {
     node.put("lateBeyondWindow", ledger.lateBeyondWindow());
     node.put("duplicate", ledger.duplicate());
     ledger.deadLettered().forEach(node.putObject("deadLettered")::put);
-    node.putObject("stored")
-        .put("dynamodb", ledger.stored().dynamodb())
-        .put("timestream", ledger.stored().timestream())
+    ObjectNode stored = node.putObject("stored").put("dynamodb", ledger.stored().dynamodb());
+    ObjectNode missing = JSON.createObjectNode().put("dynamodb", ledger.missing().dynamodb());
+    String timeSeries = ledger.stored().timeSeriesStore();
+    if (!timeSeries.equals(JobProperties.STORE_NONE)) {
+      stored.put(timeSeries, ledger.stored().points());
+      missing.put(timeSeries, ledger.missing().points());
+    }
+    stored
         .put("parquet", ledger.stored().parquet())
         .put("parquetDistinct", ledger.stored().parquetDistinct());
     node.put("superseded", ledger.superseded());
     ledger.timeSeriesDeadLettered().forEach(node.putObject("timeSeriesDeadLettered")::put);
-    node.putObject("missing")
-        .put("dynamodb", ledger.missing().dynamodb())
-        .put("timestream", ledger.missing().timestream())
-        .put("parquet", ledger.missing().parquet());
+    node.set("missing", missing.put("parquet", ledger.missing().parquet()));
     node.put("twice", ledger.twice());
     node.put("lost", ledger.lost());
     ledger.lostRecords().forEach(node.putArray("lostRecords")::add);

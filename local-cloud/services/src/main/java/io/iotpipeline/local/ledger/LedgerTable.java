@@ -1,5 +1,6 @@
 package io.iotpipeline.local.ledger;
 
+import io.iotpipeline.telemetry.config.JobProperties;
 import java.util.Locale;
 
 /** The ledger as a table for a terminal. */
@@ -37,10 +38,12 @@ public final class LedgerTable {
     Ledger.Stored stored = ledger.stored();
     text.append("What the stores hold of it\n");
     line("DynamoDB", stored.dynamodb(), "device states" + missing(ledger.missing().dynamodb()));
-    line(
-        "Timestream",
-        stored.timestream(),
-        "points; " + ledger.superseded() + " superseded" + missing(ledger.missing().timestream()));
+    if (!stored.timeSeriesStore().equals(JobProperties.STORE_NONE)) {
+      line(
+          stored.timeSeriesStore().equals(JobProperties.STORE_INFLUXDB) ? "InfluxDB" : "Timestream",
+          stored.points(),
+          "points; " + ledger.superseded() + " superseded" + missing(ledger.missing().points()));
+    }
     ledger
         .timeSeriesDeadLettered()
         .forEach((reason, count) -> line("    " + reason, count, "points"));

@@ -17,7 +17,10 @@ public interface Stores {
   /** Every row of the lake's dead letters. */
   void forEachDeadLetter(Consumer<StoredDeadLetter> consumer) throws IOException;
 
-  /** Every point of readings that the time-series store shows: the one with the highest version. */
+  /** Where points are written: a choice of {@code JobProperties.TIME_SERIES_STORE}. */
+  String timeSeriesStore();
+
+  /** Every point of readings that the time-series store shows; none if there is no store. */
   void forEachPoint(Consumer<PointKey> consumer) throws IOException;
 
   /** Devices of which the device-state table holds an item. */

@@ -16,6 +16,7 @@ final class HandMadeStores implements Stores {
   final List<StoredDeadLetter> deadLetters = new ArrayList<>();
   final List<PointKey> points = new ArrayList<>();
   final Set<String> states = new HashSet<>();
+  String timeSeriesStore = "timestream";
   long errorObjects;
 
   /** Puts a record into the stream, and says where. */
@@ -61,6 +62,11 @@ final class HandMadeStores implements Stores {
   @Override
   public void forEachDeadLetter(Consumer<StoredDeadLetter> consumer) {
     deadLetters.forEach(consumer);
+  }
+
+  @Override
+  public String timeSeriesStore() {
+    return timeSeriesStore;
   }
 
   @Override

@@ -25,7 +25,7 @@ class LedgerBuilderTest {
     assertThat(ledger.accepted()).isEqualTo(3);
     assertThat(ledger.onTime()).isEqualTo(3);
     assertThat(ledger.deadLettered()).isEqualTo(Map.of("MALFORMED_JSON", 1L));
-    assertThat(ledger.stored()).isEqualTo(new Ledger.Stored(2, 3, 3, 3));
+    assertThat(ledger.stored()).isEqualTo(new Ledger.Stored(2, "timestream", 3, 3, 3));
     assertThat(ledger.isBalanced()).isTrue();
   }
 
@@ -79,7 +79,7 @@ class LedgerBuilderTest {
 
     assertThat(ledger.accepted()).isEqualTo(1);
     assertThat(ledger.duplicate()).isEqualTo(1);
-    assertThat(ledger.stored()).isEqualTo(new Ledger.Stored(1, 1, 2, 1));
+    assertThat(ledger.stored()).isEqualTo(new Ledger.Stored(1, "timestream", 1, 2, 1));
     assertThat(ledger.isBalanced()).isTrue();
   }
 
@@ -117,8 +117,21 @@ class LedgerBuilderTest {
     Ledger ledger = ledger();
 
     assertThat(ledger.superseded()).isEqualTo(1);
-    assertThat(ledger.stored().timestream()).isEqualTo(1);
+    assertThat(ledger.stored().points()).isEqualTo(1);
     assertThat(ledger.isBalanced()).isTrue();
+  }
+
+  @Test
+  void shouldMissNoPointsWhereNoneAreWritten() throws Exception {
+    stores.store("d1", "a", 1);
+    stores.points.clear();
+    stores.timeSeriesStore = "none";
+
+    Ledger ledger = ledger();
+
+    assertThat(ledger.isBalanced()).isTrue();
+    assertThat(LedgerTable.of(ledger)).doesNotContain("points");
+    assertThat(LedgerJson.node(ledger).path("stored").has("timestream")).isFalse();
   }
 
   @Test

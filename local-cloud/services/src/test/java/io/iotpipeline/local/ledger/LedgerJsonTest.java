@@ -20,7 +20,7 @@ class LedgerJsonTest {
           Map.of("MALFORMED_JSON", 2L),
           0,
           Map.of(),
-          new Stored(2, 6, 7, 6),
+          new Stored(2, "timestream", 6, 7, 6),
           new Missing(0, 0, 0),
           0,
           1,
