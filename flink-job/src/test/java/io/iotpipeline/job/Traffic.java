@@ -19,6 +19,8 @@ final class Traffic {
   private static final int DUPLICATE_EVERY = 20;
   private static final int POISON_EVERY = 50;
 
+  static final int DUPLICATES_A_MINUTE = READINGS_A_MINUTE / DUPLICATE_EVERY;
+
   static final int DUPLICATES = READINGS / DUPLICATE_EVERY;
   static final int POISON = READINGS / POISON_EVERY;
   static final int MESSAGES = READINGS + DUPLICATES + POISON;
@@ -30,11 +32,7 @@ final class Traffic {
   /** Of one minute. */
   static List<Message> firstMinute() {
     return messages()
-        .subList(
-            0,
-            READINGS_A_MINUTE
-                + READINGS_A_MINUTE / DUPLICATE_EVERY
-                + READINGS_A_MINUTE / POISON_EVERY);
+        .subList(0, READINGS_A_MINUTE + DUPLICATES_A_MINUTE + READINGS_A_MINUTE / POISON_EVERY);
   }
 
   /** Of the whole minutes that end now. */
