@@ -9,7 +9,12 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "pipeline",
     description = "The whole pipeline on one machine.",
-    subcommands = {DemoCommand.class, SqlCommand.class, ReplayLakeCommand.class, NotebooksCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      SqlCommand.class,
+      ReplayLakeCommand.class,
+      NotebooksCommand.class
+    })
 public final class Main {
   static final int FAILED = 1;
   static final int BAD_INPUT = 2;
