@@ -97,16 +97,27 @@ public final class MqttTarget implements MessageTarget, AutoCloseable {
     shared.backlog().awaitEmpty();
   }
 
+  /** All goes out by itself. */
+  @Override
+  public void push() {}
+
+  @Override
+  public int largestPayload() {
+    return Limits.PAYLOAD_BYTES;
+  }
+
   /**
    * Connects a thing before its first message.
    *
    * @throws CredentialsException when the thing's certificate or key can't be used
    */
+  @Override
   public void connect(String thing) throws CredentialsException {
     device(thing).connection.open();
   }
 
   /** Disconnects a thing; {@link #connect} or its next message connects it again. */
+  @Override
   public void disconnect(String thing) throws CredentialsException {
     device(thing).connection.goOffline();
   }

@@ -16,6 +16,9 @@ import java.util.OptionalLong;
  * Messages in the contract's form, one a line. The thing is the message's {@code deviceId}, or else
  * is named after the file. Only the value of {@code timestamp} is replaced when time is mapped; a
  * line that is no such message is sent as it is, for the job to account for.
+ *
+ * <p>What can't stand in a line, or does not say which thing sends it, stands there as {@code
+ * {"thing":"NAME","base64":"..."}}.
  */
 final class JsonLinesReader implements MessageReader {
   private static final JsonFactory JSON = new JsonFactory();
@@ -30,17 +33,21 @@ final class JsonLinesReader implements MessageReader {
 
   @Override
   public ReplayMessage next() throws IOException {
-    byte[] line = lines.next();
-    if (line == null) {
+    byte[] text = lines.next();
+    if (text == null) {
       return null;
     }
+    WrappedMessage wrapped = WrappedMessage.of(text);
+    byte[] line = wrapped == null ? text : wrapped.payload();
     Found found = new Found();
     try (JsonParser json = JSON.createParser(line)) {
       found.read(json, line.length);
     } catch (JsonProcessingException e) {
-      found = new Found();
+      // Whose it is may be known all the same.
+      found.time = ReplayMessage.NO_TIME;
     }
-    String thing = found.thing == null ? fileThing : found.thing;
+    String thing =
+        wrapped != null ? wrapped.thing() : found.thing == null ? fileThing : found.thing;
     return new ReplayMessage(thing, found.time, Device.UNKNOWN, lines.source(), found.in(line));
   }
 

@@ -92,6 +92,11 @@ public final class KinesisTarget implements MessageTarget {
   }
 
   @Override
+  public int largestPayload() {
+    return MOST_RECORD_BYTES;
+  }
+
+  @Override
   public void flush() throws IOException, InterruptedException {
     lastProgress = System.nanoTime();
     while (waiting > 0) {

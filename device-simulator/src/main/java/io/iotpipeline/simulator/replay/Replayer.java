@@ -78,7 +78,7 @@ public final class Replayer {
     if (waitMs <= 0) {
       return false;
     }
-    target.flush();
+    target.push();
     return stopped.await(waitMs, TimeUnit.MILLISECONDS);
   }
 }

@@ -33,22 +33,29 @@ public final class LocalBroker implements AutoCloseable {
   private final int mqttPort;
   private IotEngine engine;
 
-  private LocalBroker(Path files, KinesisService kinesis, AwsServer server)
+  private final int heapMegabytes;
+
+  private LocalBroker(Path files, KinesisService kinesis, AwsServer server, int heapMegabytes)
       throws IOException, InterruptedException {
     this.files = files;
     this.kinesis = kinesis;
     this.server = server;
     this.folder = IotFolder.open(files.resolve("iot"));
     this.mqttPort = freePort();
+    this.heapMegabytes = heapMegabytes;
     restart();
   }
 
   public static LocalBroker start(Path files) throws IOException, InterruptedException {
+    return start(files, 256);
+  }
+
+  static LocalBroker start(Path files, int heapMegabytes) throws IOException, InterruptedException {
     KinesisService kinesis =
         new KinesisService(KinesisOptions.defaults().withoutLimits().withTransition(Duration.ZERO));
     AwsServer server = AwsServer.start(0, kinesis);
     createStream(server.endpoint());
-    return new LocalBroker(files, kinesis, server);
+    return new LocalBroker(files, kinesis, server, heapMegabytes);
   }
 
   public IotFolder folder() {
@@ -88,7 +95,8 @@ public final class LocalBroker implements AutoCloseable {
     engine =
         IotEngine.start(
             new IotEngine.Options(files.resolve("iot"), server.endpoint(), ResourceNames.STREAM)
-                .ports(mqttPort, 0),
+                .ports(mqttPort, 0)
+                .heapMegabytes(heapMegabytes),
             files.resolve("logs"));
   }
 

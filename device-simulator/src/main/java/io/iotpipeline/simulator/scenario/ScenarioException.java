@@ -1,0 +1,12 @@
+package io.iotpipeline.simulator.scenario;
+
+import java.io.IOException;
+
+/** A scenario file is not what it should be. One line that names file, line, field and fix. */
+public final class ScenarioException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  ScenarioException(String message) {
+    super(message);
+  }
+}
