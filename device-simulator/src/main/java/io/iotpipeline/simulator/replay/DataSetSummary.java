@@ -2,6 +2,8 @@ package io.iotpipeline.simulator.replay;
 
 import io.iotpipeline.telemetry.Device;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,18 +14,29 @@ import java.util.Map;
  * @param firstTime the earliest time, epoch ms; {@link ReplayMessage#NO_TIME} where no message has
  *     one
  * @param lastTime the latest time, likewise
+ * @param mostOfOneThing how many of them the busiest thing sends
+ * @param largestMessage bytes of the largest
  * @param devices what it says of each of its things, in the order of their first messages
  */
 public record DataSetSummary(
-    long messages, long firstTime, long lastTime, Map<String, Device> devices) {
+    long messages,
+    long firstTime,
+    long lastTime,
+    long mostOfOneThing,
+    int largestMessage,
+    Map<String, Device> devices) {
 
   static DataSetSummary of(String name, MessageReader reader) throws IOException {
     long messages = 0;
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
+    int largest = 0;
+    Map<String, Long> byThing = new HashMap<>();
     Map<String, Device> devices = new LinkedHashMap<>();
     for (ReplayMessage message = reader.next(); message != null; message = reader.next()) {
       messages++;
+      largest = Math.max(largest, message.payload().shifted(0).length);
+      byThing.merge(message.thing(), 1L, Long::sum);
       devices.putIfAbsent(message.thing(), message.device());
       if (message.hasTime()) {
         first = Math.min(first, message.time());
@@ -34,7 +47,13 @@ public record DataSetSummary(
       throw DataSetException.at(name, "holds no message");
     }
     boolean timed = last != Long.MIN_VALUE;
-    return new DataSetSummary(messages, timed ? first : ReplayMessage.NO_TIME, last, devices);
+    return new DataSetSummary(
+        messages,
+        timed ? first : ReplayMessage.NO_TIME,
+        last,
+        Collections.max(byThing.values()),
+        largest,
+        devices);
   }
 
   /** Whether any message says when it was measured. */

@@ -9,7 +9,7 @@ class TimeMappingTest {
   private static final long FIRST = 1_000;
   private static final long LAST = 11_000;
   private static final long NOW = 1_000_000;
-  private final DataSetSummary data = new DataSetSummary(3, FIRST, LAST, Map.of());
+  private final DataSetSummary data = new DataSetSummary(3, FIRST, LAST, 1, 100, Map.of());
 
   @Test
   void shouldEndNowWhenSentAtOnce() {
@@ -46,7 +46,7 @@ class TimeMappingTest {
   @Test
   void shouldSendMessagesWithoutTimeAtOnce() {
     DataSetSummary timeless =
-        new DataSetSummary(3, ReplayMessage.NO_TIME, ReplayMessage.NO_TIME, Map.of());
+        new DataSetSummary(3, ReplayMessage.NO_TIME, ReplayMessage.NO_TIME, 1, 100, Map.of());
 
     TimeMapping times = TimeMapping.lastIsNow(timeless, 1, NOW);
 

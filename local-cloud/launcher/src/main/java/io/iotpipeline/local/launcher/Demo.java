@@ -1,20 +1,12 @@
 package io.iotpipeline.local.launcher;
 
-import io.iotpipeline.local.LocalCloud;
+import io.iotpipeline.local.dynamodb.RegistryEntry;
 import io.iotpipeline.local.athena.LocalAthena;
 import io.iotpipeline.local.athena.QueryFailedException;
-import io.iotpipeline.local.dynamodb.RegistryEntry;
-import io.iotpipeline.local.ledger.CloudStores;
-import io.iotpipeline.local.ledger.Ledger;
-import io.iotpipeline.local.ledger.LedgerBuilder;
-import io.iotpipeline.local.ledger.LedgerJson;
-import io.iotpipeline.local.ledger.LedgerTable;
-import io.iotpipeline.local.timestream.Retention;
+import io.iotpipeline.simulator.mqtt.CredentialsException;
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.config.JobProperties;
-import io.iotpipeline.telemetry.store.ResourceNames;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Demo {
   static final String LEDGER = "ledger.json";
 
-  private static final long LOOK_EVERY_MS = 1_000;
-
-  /** Records that the job's counters don't show for so long are not waited for any more. */
-  private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
-
   private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
-  private static final long MOST_MEMORY_HOURS = 8_766;
-  private static final long MAGNETIC_DAYS = 73_000;
 
   private final DemoOptions options;
   private final Terminal terminal;
@@ -63,7 +48,7 @@ final class Demo {
     synchronized (this) {
       starting = Thread.currentThread();
     }
-    try (RunFolder run = RunFolder.create(RunFolder.demos(), options.keep())) {
+    try (RunFolder run = RunFolder.create(RunFolder.demos(), options.cloud().keep())) {
       return run(run);
     } catch (InterruptedException e) {
       terminal.say("stopped before anything was sent");
@@ -72,36 +57,31 @@ final class Demo {
   }
 
   private int run(RunFolder run) throws Exception {
-    long maxAgeMs = maxAgeMs(System.currentTimeMillis());
     terminal.say("starting the local services; logs are in " + run.logs());
-    try (LocalCloud cloud = cloud(run.path(), maxAgeMs)) {
-      cloud.deviceTables().register(registry());
-      terminal.say(
-          "Kinesis, Firehose, Timestream at "
-              + cloud.endpoint()
-              + ", DynamoDB at "
-              + cloud.dynamoDbEndpoint()
-              + ", S3 at "
-              + cloud.s3Endpoint());
-      try (DemoJob job = DemoJob.start(options, maxAgeMs, cloud, run.path())) {
-        send(cloud, job);
-        terminal.say("draining the job, so that the last windows are out");
-        job.drain();
+    long maxAgeMs = maxAgeMs(System.currentTimeMillis());
+    try (LocalPipeline pipeline = LocalPipeline.start(options.cloud(), maxAgeMs, registry(), run)) {
+      SentMessages sent;
+      try (Entrance entrance = entrance(pipeline, run)) {
+        terminal.say(Endpoints.of(run, pipeline.cloud()).table());
+        sent = new SentMessages(entrance.target());
+        terminal.say(introduction(entrance));
+        options.slowness().ifPresent(terminal::say);
+        send(pipeline, sent);
+        if (!entrance.summary().isEmpty()) {
+          terminal.say(entrance.summary());
+        }
       }
-      cloud.firehose().flush();
-      return account(run, cloud, maxAgeMs);
+      terminal.say("draining the job, so that the last windows are out");
+      pipeline.drain();
+      return account(pipeline, run, sent);
     }
   }
 
-  private LocalCloud cloud(Path run, long maxAgeMs) throws IOException, InterruptedException {
-    long hours = Math.min(MOST_MEMORY_HOURS, TimeUnit.MILLISECONDS.toHours(maxAgeMs) + 1);
-    return LocalCloud.in(run)
-        .port(options.ports().aws())
-        .shards(options.shards())
-        .withDynamoDb(options.ports().dynamoDb())
-        .withS3(options.ports().s3())
-        .retention(new Retention(hours, MAGNETIC_DAYS, true))
-        .start();
+  private Entrance entrance(LocalPipeline pipeline, RunFolder run)
+      throws IOException, InterruptedException, CredentialsException {
+    return options.enter() == Enter.KINESIS
+        ? new KinesisEntrance(pipeline.cloud().endpoint())
+        : MqttEntrance.open(pipeline, options.cloud(), run, options.summary().devices().keySet());
   }
 
   private List<RegistryEntry> registry() {
@@ -117,60 +97,48 @@ final class Demo {
     return entries;
   }
 
+  private String introduction(Entrance entrance) {
+    return String.format(
+        Locale.ROOT,
+        "replaying %s: %,d messages of %,d devices, %s",
+        options.data().name(),
+        options.summary().messages(),
+        options.summary().devices().size(),
+        entrance.description());
+  }
+
   /** Sends all, and waits until the job has it. */
-  private void send(LocalCloud cloud, DemoJob job) throws IOException, InterruptedException {
-    terminal.say(
-        String.format(
-            Locale.ROOT,
-            "replaying %s: %,d messages of %,d devices",
-            options.data().name(),
-            options.summary().messages(),
-            options.summary().devices().size()));
-    try (DemoSending replay = startSending(cloud)) {
-      Progress progress = new Progress();
-      long lastChange = System.nanoTime();
-      long lastReceived = 0;
-      while (true) {
-        job.look();
-        boolean allSent = replay.isDone();
-        long inStream = cloud.kinesis().recordCount(ResourceNames.STREAM);
-        terminal.progress(progress.line(job.counters(), inStream, job.state()));
-        if (allSent && job.received() >= inStream && job.state().equals("RUNNING")) {
-          return;
-        }
-        if (job.received() != lastReceived || !allSent || !job.state().equals("RUNNING")) {
-          lastReceived = job.received();
-          lastChange = System.nanoTime();
-        } else if (System.nanoTime() - lastChange > STALLED_NANOS) {
-          terminal.say("the job's counter stands still; the ledger will tell what it has");
-          return;
-        }
-        Thread.sleep(LOOK_EVERY_MS);
-      }
+  private void send(LocalPipeline pipeline, SentMessages sent)
+      throws IOException, InterruptedException {
+    try (DemoSending replay = startSending(sent)) {
+      new JobWatch(pipeline, terminal).follow(replay::isDone);
     }
   }
 
-  private synchronized DemoSending startSending(LocalCloud cloud) throws InterruptedException {
+  private synchronized DemoSending startSending(SentMessages sent) throws InterruptedException {
     if (stopped) {
       throw new InterruptedException();
     }
-    sending = DemoSending.start(options, cloud.endpoint());
+    sending = DemoSending.start(options, sent);
     return sending;
   }
 
-  private int account(RunFolder run, LocalCloud cloud, long maxAgeMs)
+  private int account(LocalPipeline pipeline, RunFolder run, SentMessages sent)
       throws IOException, InterruptedException, QueryFailedException {
-    CloudStores stores = CloudStores.of(cloud);
-    Ledger ledger = LedgerBuilder.of(stores, maxAgeMs);
-    LedgerJson.write(ledger, run.path().resolve(LEDGER));
+    RunAccount account = RunAccount.of(pipeline, sent);
+    account.write(run.path().resolve(LEDGER));
     if (options.rawFiles()) {
-      RawFilesReport.write(options.data(), stores, run.path().resolve(RawFilesReport.FILE));
+      RawFilesReport.write(
+          options.data(), pipeline.stores(), run.path().resolve(RawFilesReport.FILE));
     }
     run.publish(List.of(LEDGER, RawFilesReport.FILE));
     terminal.say("");
-    terminal.say(LedgerTable.of(ledger).stripTrailing());
+    terminal.say(account.table());
     if (!isStopped()) {
-      query(cloud, run);
+      terminal.progress("starting Trino");
+      try (LocalAthena lake = LocalAthena.open(pipeline.cloud().bucket(), run.logs())) {
+        DemoQueries.show(lake, terminal);
+      }
     }
     terminal.say("");
     terminal.say(
@@ -179,15 +147,7 @@ final class Demo {
             "%d s; the ledger is in %s; ask more with ./pipeline sql \"SELECT ...\"",
             Duration.ofNanos(System.nanoTime() - start).toSeconds(),
             RunFolder.demos().resolve(LEDGER)));
-    return ledger.isBalanced() ? 0 : Main.FAILED;
-  }
-
-  private void query(LocalCloud cloud, RunFolder run)
-      throws IOException, InterruptedException, QueryFailedException {
-    terminal.progress("starting Trino");
-    try (LocalAthena lake = LocalAthena.open(cloud.bucket(), run.logs())) {
-      DemoQueries.show(lake, terminal);
-    }
+    return account.isBalanced() ? 0 : Main.FAILED;
   }
 
   private synchronized boolean isStopped() {

@@ -4,16 +4,15 @@ import io.iotpipeline.simulator.replay.DataSet;
 import io.iotpipeline.simulator.replay.DataSetException;
 import io.iotpipeline.simulator.replay.DataSetSummary;
 import io.iotpipeline.simulator.replay.ReplayFormat;
-import io.iotpipeline.telemetry.config.JobProperties;
+import io.iotpipeline.telemetry.Limits;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     sortOptions = false,
     description = {
-      "Starts the local services and the Flink job, replays recorded messages through Kinesis, shows"
+      "Starts the local services and the Flink job, replays recorded messages as devices that connect by MQTT, shows"
           + " live progress, and ends with a table that accounts for every message and with two SQL"
           + " queries over the Parquet files. Ctrl-C ends it early, but cleanly: what was sent is"
           + " drained and accounted for. A second Ctrl-C ends it at once.",
@@ -47,9 +46,6 @@ import picocli.CommandLine.Spec;
       "  ./pipeline demo --replay readings.csv --format csv --speed 60"
     })
 final class DemoCommand implements Callable<Integer> {
-  private static final int MOST_SHARDS = 64;
-  private static final int MOST_PORT = 65_535;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -97,40 +93,15 @@ final class DemoCommand implements Callable<Integer> {
   private boolean originalTime;
 
   @Option(
-      names = "--parallelism",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "Parallelism of the Flink job (default: 2).")
-  private int parallelism;
-
-  @Option(
-      names = "--shards",
-      paramLabel = "N",
-      defaultValue = "4",
+      names = "--enter",
+      paramLabel = "DOOR",
       description =
-          "Shards of the Kinesis stream, each good for 1,000 records or 1 MB a second (default: 4).")
-  private int shards;
+          "mqtt: each device connects to IoT Core with its own certificate, and its rule hands the"
+              + " messages to Kinesis. kinesis: straight into Kinesis. Without it: mqtt, but for"
+              + " raw-files, whose bytes need not be what IoT Core takes.")
+  private Enter enter;
 
-  @Option(
-      names = "--keep",
-      description =
-          "Keeps this run's folder (target/demo/runs/...) when later demos clear theirs away.")
-  private boolean keep;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "Port of Kinesis, Firehose and Timestream. Ports are free ones by default.")
-  private int port;
-
-  @Option(names = "--dynamodb-port", paramLabel = "PORT", description = "Port of DynamoDB.")
-  private int dynamoDbPort;
-
-  @Option(names = "--s3-port", paramLabel = "PORT", description = "Port of S3.")
-  private int s3Port;
-
-  @Option(names = "--flink-port", paramLabel = "PORT", description = "Port of Flink's REST API.")
-  private int flinkPort;
+  @Mixin private CloudOptions cloud = new CloudOptions();
 
   @Override
   public Integer call() throws Exception {
@@ -140,22 +111,33 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   DemoOptions options() throws InputException, IOException {
-    inRange("--parallelism", parallelism, 1, JobProperties.LOCAL_PARALLELISM.max());
-    inRange("--shards", shards, 1, MOST_SHARDS);
+    CloudSettings settings = cloud.settings();
     if (speed != null && !(speed >= 0 && Double.isFinite(speed))) {
       throw new InputException("--speed: \"" + speed + "\" is not a number from 0 up");
     }
     ReplayFormat replayFormat = replayFormat();
-    DemoOptions.Ports ports = ports();
     try {
       DataSet data = replay == null ? DataSet.sample() : replayFormat.dataSet(replay);
       DataSetSummary summary = data.summary();
       boolean rawFiles = replayFormat == ReplayFormat.RAW_FILES;
       return new DemoOptions(
-          data, summary, rawFiles, forTime, speed, originalTime, parallelism, shards, keep, ports);
+          data, summary, rawFiles, forTime, speed, originalTime, door(rawFiles, summary), settings);
     } catch (DataSetException wrong) {
       throw new InputException("--replay: " + wrong.getMessage());
     }
+  }
+
+  private Enter door(boolean rawFiles, DataSetSummary summary) throws InputException {
+    Enter door = enter != null ? enter : rawFiles ? Enter.KINESIS : Enter.MQTT;
+    if (door == Enter.MQTT && summary.largestMessage() > Limits.PAYLOAD_BYTES) {
+      throw new InputException(
+          "--enter mqtt: the largest message has "
+              + summary.largestMessage()
+              + " bytes, and IoT Core takes "
+              + Limits.PAYLOAD_BYTES
+              + ": leave it out, or use --enter kinesis");
+    }
+    return door;
   }
 
   private ReplayFormat replayFormat() throws InputException {
@@ -188,36 +170,5 @@ final class DemoCommand implements Callable<Integer> {
     return Arrays.stream(ReplayFormat.values())
         .map(ReplayFormat::option)
         .collect(Collectors.joining(", "));
-  }
-
-  private DemoOptions.Ports ports() throws InputException {
-    checkPort("--port", port);
-    checkPort("--dynamodb-port", dynamoDbPort);
-    checkPort("--s3-port", s3Port);
-    checkPort("--flink-port", flinkPort);
-    return new DemoOptions.Ports(port, dynamoDbPort, s3Port, flinkPort);
-  }
-
-  /** Before anything starts: a service that can't have its port says so less clearly. */
-  private static void checkPort(String option, int wanted) throws InputException {
-    inRange(option, wanted, 0, MOST_PORT);
-    try (ServerSocket free = new ServerSocket(wanted, 1, InetAddress.getByName("127.0.0.1"))) {
-      free.getLocalPort();
-    } catch (IOException taken) {
-      throw new InputException(
-          option
-              + ": port "
-              + wanted
-              + " on 127.0.0.1 can't be had ("
-              + taken.getMessage()
-              + "); choose another, or none for a free one");
-    }
-  }
-
-  private static void inRange(String option, long value, long min, long max) throws InputException {
-    if (value < min || value > max) {
-      throw new InputException(
-          option + ": \"" + value + "\" is not a whole number from " + min + " to " + max);
-    }
   }
 }

@@ -1,9 +1,12 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.simulator.mqtt.MqttOptions;
 import io.iotpipeline.simulator.replay.DataSet;
 import io.iotpipeline.simulator.replay.DataSetSummary;
 import io.iotpipeline.simulator.replay.TimeMapping;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a demo shall do, all of it checked.
@@ -15,10 +18,8 @@ import java.time.Duration;
  * @param speed how many times faster than recorded; 0: as fast as the pipeline takes it; null:
  *     spread over {@link #forTime} where there is one, else 0
  * @param originalTime whether times stay as recorded
- * @param parallelism of the job
- * @param shards of the stream
- * @param keep whether later demos leave its folder alone
- * @param ports where the services listen
+ * @param enter by which door they come in
+ * @param cloud how the services and the job are started
  */
 record DemoOptions(
     DataSet data,
@@ -27,13 +28,10 @@ record DemoOptions(
     Duration forTime,
     Double speed,
     boolean originalTime,
-    int parallelism,
-    int shards,
-    boolean keep,
-    Ports ports) {
+    Enter enter,
+    CloudSettings cloud) {
 
-  /** Ports on 127.0.0.1; 0 for a free one. */
-  record Ports(int aws, int dynamoDb, int s3, int flink) {}
+  private static final long SLOW_SECONDS = 90;
 
   /** The speed at which it is sent. */
   double pace() {
@@ -61,5 +59,19 @@ record DemoOptions(
     }
     long sendingMs = pace() == 0 ? 0 : (long) (summary.spanMs() / pace());
     return nowMs + sendingMs - (summary.firstTime() + times(nowMs).shiftMs());
+  }
+
+  /** What to say before a replay that IoT Core's limit of a connection makes long. */
+  Optional<String> slowness() {
+    long seconds = summary.mostOfOneThing() / MqttOptions.PUBLISHES_PER_SECOND;
+    return enter == Enter.MQTT && seconds >= SLOW_SECONDS
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "one device has %,d of them, and IoT Core takes 100 a second of a connection: about"
+                    + " %d min; --enter kinesis goes around it",
+                summary.mostOfOneThing(),
+                Math.round(seconds / 60.0)))
+        : Optional.empty();
   }
 }

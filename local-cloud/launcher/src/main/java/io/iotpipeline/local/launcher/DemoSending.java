@@ -1,52 +1,32 @@
 package io.iotpipeline.local.launcher;
 
-import io.iotpipeline.local.LocalCloud;
-import io.iotpipeline.simulator.replay.KinesisTarget;
+import io.iotpipeline.simulator.replay.MessageTarget;
 import io.iotpipeline.simulator.replay.Replayer;
-import io.iotpipeline.telemetry.store.ResourceNames;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** The replay of a demo, in a thread of its own. */
 final class DemoSending implements AutoCloseable {
-  private final KinesisClient kinesis;
   private final Replayer replayer;
   private final Thread thread;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final long endsNanos;
 
-  private DemoSending(KinesisClient kinesis, Replayer replayer, Duration atMost) {
-    this.kinesis = kinesis;
+  private DemoSending(Replayer replayer, Duration atMost) {
     this.replayer = replayer;
     this.endsNanos = atMost == null ? 0 : System.nanoTime() + atMost.toNanos();
     this.thread = new Thread(this::send, "replay");
     thread.setDaemon(true);
   }
 
-  static DemoSending start(DemoOptions options, URI endpoint) {
-    KinesisClient kinesis =
-        KinesisClient.builder()
-            .endpointOverride(endpoint)
-            .region(Region.of(LocalCloud.REGION))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(LocalCloud.ACCESS_KEY, LocalCloud.SECRET_KEY)))
-            .build();
+  static DemoSending start(DemoOptions options, MessageTarget target) {
     Replayer replayer =
-        new Replayer(
-            options.data(),
-            options.times(System.currentTimeMillis()),
-            new KinesisTarget(kinesis, ResourceNames.STREAM));
+        new Replayer(options.data(), options.times(System.currentTimeMillis()), target);
     // Spread over the time, it ends by itself; else the time ends it.
     Duration atMost = options.speed() == null && options.pace() > 0 ? null : options.forTime();
-    DemoSending sending = new DemoSending(kinesis, replayer, atMost);
+    DemoSending sending = new DemoSending(replayer, atMost);
     sending.thread.start();
     return sending;
   }
@@ -87,6 +67,5 @@ final class DemoSending implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
-    kinesis.close();
   }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.ParameterException;
     description = "The whole pipeline on one machine.",
     subcommands = {
       DemoCommand.class,
+      UpCommand.class,
       SqlCommand.class,
       ReplayLakeCommand.class,
       NotebooksCommand.class

@@ -35,6 +35,7 @@ class CommandLineTest {
     assertRefused(
         "--parallelism: \"0\" is not a whole number from 1 to 128", "demo", "--parallelism", "0");
     assertRefused("--shards: \"65\" is not a whole number from 1 to 64", "demo", "--shards", "65");
+    assertRefused("'--enter': expected one of [MQTT, KINESIS]", "demo", "--enter", "door");
     assertRefused("--port: \"70000\" is not a whole number", "demo", "--port", "70000");
   }
 
@@ -59,11 +60,26 @@ class CommandLineTest {
   }
 
   @Test
+  void shouldRefuseMessagesThatIotCoreDoesNotTake() throws Exception {
+    String line = "{\"deviceId\":\"d1\",\"t\":1,\"x\":\"" + "x".repeat(128 * 1024) + "\"}\n";
+    String large = Files.writeString(folder.resolve("large.jsonl"), line).toString();
+    assertRefused(
+        "IoT Core takes 131072: leave it out, or use --enter kinesis", "demo", "--replay", large);
+  }
+
+  @Test
   void shouldRefuseABusyPort() throws Exception {
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String port = Integer.toString(busy.getLocalPort());
       for (String option :
-          new String[] {"--port", "--dynamodb-port", "--s3-port", "--flink-port"}) {
+          new String[] {
+            "--port",
+            "--mqtt-port",
+            "--iot-data-port",
+            "--dynamodb-port",
+            "--s3-port",
+            "--flink-port"
+          }) {
         assertRefused(
             option + ": port " + port + " on 127.0.0.1 can't be had", "demo", option, port);
       }

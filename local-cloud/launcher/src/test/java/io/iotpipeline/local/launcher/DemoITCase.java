@@ -11,7 +11,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real demo in processes of its own: services, the job's jar on Flink, DynamoDB, S3, Trino. */
+/**
+ * The real demo in processes of its own: IoT Core, services, the job's jar on Flink, DynamoDB, S3,
+ * Trino.
+ */
 class DemoITCase {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -21,7 +24,7 @@ class DemoITCase {
   void shouldAccountForEveryMessageAndLeaveNothingRunning() throws Exception {
     Path data = Files.writeString(demos.resolve("fleet.jsonl"), messages());
 
-    try (DemoProcess demo = DemoProcess.start(demos, "--replay", data.toString())) {
+    try (PipelineProcess demo = PipelineProcess.start(demos, "demo", "--replay", data.toString())) {
       await().atMost(PATIENCE).until(() -> !demo.isAlive());
 
       assertThat(demo.exitCode()).as(demo.output()).isZero();
@@ -34,14 +37,17 @@ class DemoITCase {
       assertThat(ledger.path("stored").toString())
           .isEqualTo("{\"dynamodb\":3,\"timestream\":300,\"parquet\":300,\"parquetDistinct\":300}");
       assertThat(ledger.path("lost").asLong()).isZero();
+      assertThat(ledger.path("sent").path("acknowledged").asLong()).isEqualTo(304);
+      assertThat(ledger.path("sent").path("missing").asLong()).isZero();
+      assertThat(demo.output()).contains("304 publishes acknowledged");
       assertThat(demo.output()).contains("nothing is lost").contains("FROM window_aggregates");
-      assertThat(demo.children()).hasSizeGreaterThanOrEqualTo(4).noneMatch(ProcessHandle::isAlive);
+      assertThat(demo.children()).hasSizeGreaterThanOrEqualTo(5).noneMatch(ProcessHandle::isAlive);
     }
   }
 
   @Test
   void shouldDrainAndAccountAtCtrlC() throws Exception {
-    try (DemoProcess demo = DemoProcess.start(demos, "--for", "30m")) {
+    try (PipelineProcess demo = PipelineProcess.start(demos, "demo", "--for", "30m")) {
       await().atMost(PATIENCE).until(() -> demo.output().matches("(?s).*accepted [1-9].*"));
       demo.interruptGroup();
       await().atMost(PATIENCE).until(() -> !demo.isAlive());
@@ -55,7 +61,7 @@ class DemoITCase {
 
   @Test
   void shouldTakeItsChildrenAlongWhenKilled() throws Exception {
-    try (DemoProcess demo = DemoProcess.start(demos, "--for", "30m")) {
+    try (PipelineProcess demo = PipelineProcess.start(demos, "demo", "--for", "30m")) {
       await().atMost(PATIENCE).until(() -> demo.children().size() >= 3);
       demo.kill();
 

@@ -6,6 +6,7 @@ import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The ledger as a JSON file. */
 public final class LedgerJson {
@@ -15,7 +16,19 @@ public final class LedgerJson {
 
   /** Writes it. */
   public static void write(Ledger ledger, Path file) throws IOException {
-    String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node(ledger));
+    write(ledger, Map.of(), file);
+  }
+
+  /**
+   * Writes it with what else is counted.
+   *
+   * @param more further objects of counts by their names
+   */
+  public static void write(Ledger ledger, Map<String, Map<String, Long>> more, Path file)
+      throws IOException {
+    ObjectNode node = node(ledger);
+    more.forEach((name, counts) -> counts.forEach(node.putObject(name)::put));
+    String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node);
     Files.writeString(file, text + "\n");
   }
 

@@ -11,18 +11,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The demo as the script starts it, in a process group of its own as a terminal would make one. */
-final class DemoProcess implements AutoCloseable {
+/**
+ * A subcommand as the script starts it, in a process group of its own as a terminal would make one.
+ */
+final class PipelineProcess implements AutoCloseable {
   private final Process process;
   private final Path output;
   private final Set<ProcessHandle> children = Collections.synchronizedSet(new HashSet<>());
 
-  private DemoProcess(Process process, Path output) {
+  private PipelineProcess(Process process, Path output) {
     this.process = process;
     this.output = output;
   }
 
-  static DemoProcess start(Path demos, String... options) throws IOException {
+  static PipelineProcess start(Path demos, String... subcommandAndOptions) throws IOException {
     Path output = Files.createDirectories(demos).resolve("output.txt");
     List<String> command =
         new ArrayList<>(
@@ -35,17 +37,17 @@ final class DemoProcess implements AutoCloseable {
                 "-Xmx512m",
                 "-D" + ProjectHome.PROPERTY + "=" + ProjectHome.find(),
                 "-D" + RunFolder.DEMOS + "=" + demos,
+                "-D" + LocalCloudFile.FILE + "=" + demos.resolve("local-cloud.properties"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "demo"));
-    command.addAll(List.of(options));
+                Main.class.getName()));
+    command.addAll(List.of(subcommandAndOptions));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    return new DemoProcess(process, output);
+    return new PipelineProcess(process, output);
   }
 
   String output() throws IOException {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** The job of a demo, from its properties to its drain. Starts while messages are sent already. */
-final class DemoJob implements AutoCloseable {
+/** The job, from its properties to its drain. Starts while messages are sent already. */
+final class RunningJob implements AutoCloseable {
   private static final Duration DRAIN_WITHIN = Duration.ofMinutes(5);
   private static final Set<String> FAILED = Set.of("FAILED", "FAILING", "CANCELED", "CANCELLING");
 
@@ -26,25 +26,25 @@ final class DemoJob implements AutoCloseable {
   private Map<String, Long> counters = Map.of();
   private String state = "STARTING";
 
-  private DemoJob(Path run, CompletableFuture<FlinkEngine> engine) {
+  private RunningJob(Path run, CompletableFuture<FlinkEngine> engine) {
     this.run = run;
     this.engine = engine;
   }
 
-  static DemoJob start(DemoOptions options, long maxAgeMs, LocalCloud cloud, Path run)
+  static RunningJob start(CloudSettings settings, long maxAgeMs, LocalCloud cloud, Path run)
       throws IOException {
     JobPropertiesFile properties =
         new JobPropertiesFile()
             .set(JobProperties.REGION, LocalCloud.REGION)
             .set(JobProperties.DECODE_MAX_AGE_MS, maxAgeMs)
             .set(JobProperties.ENRICH_TIMEOUT_MS, ENRICH_TIMEOUT_MS)
-            .set(JobProperties.LOCAL_PARALLELISM, (long) options.parallelism())
-            .set(JobProperties.LOCAL_REST_PORT, (long) options.ports().flink())
+            .set(JobProperties.LOCAL_PARALLELISM, (long) settings.parallelism())
+            .set(JobProperties.LOCAL_REST_PORT, (long) settings.ports().flink())
             .set(JobProperties.LOCAL_CHECKPOINT_DIR, run.resolve("flink/checkpoints").toString());
     cloud.jobEndpoints().forEach(properties::set);
     Path file = run.resolve("application_properties.json");
     properties.write(file);
-    return new DemoJob(
+    return new RunningJob(
         run,
         CompletableFuture.supplyAsync(
             () -> {

@@ -1,0 +1,56 @@
+package io.iotpipeline.local.launcher;
+
+import io.iotpipeline.local.LocalCloud;
+import io.iotpipeline.local.engine.IotEngine;
+import io.iotpipeline.local.iot.IotFolder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Where the services of a run are, for other programs ({@link LocalCloudFile}) and for people. */
+final class Endpoints {
+  private final Map<String, String> entries = new LinkedHashMap<>();
+
+  private Endpoints() {}
+
+  /** Those of the services. */
+  static Endpoints of(RunFolder run, LocalCloud cloud) {
+    Endpoints endpoints = new Endpoints();
+    endpoints.entries.put("kinesis.endpoint", cloud.endpoint().toString());
+    endpoints.entries.put("aws.endpoint", cloud.endpoint().toString());
+    endpoints.entries.put("dynamodb.endpoint", cloud.dynamoDbEndpoint().toString());
+    endpoints.entries.put("s3.endpoint", cloud.s3Endpoint().toString());
+    endpoints.entries.put("run.folder", run.path().toString());
+    return endpoints;
+  }
+
+  /** And those of IoT Core, with what it takes to join it. */
+  Endpoints with(IotEngine iot, IotFolder folder, Things things) {
+    entries.put("iot.endpoint", "localhost:" + iot.mqttPort());
+    entries.put("iot.ca", folder.authorityFile().toString());
+    entries.put("iot.claim.certificate", things.claimCertificate().toString());
+    entries.put("iot.claim.key", things.claimKey().toString());
+    entries.put("iot.data.endpoint", iot.dataPlane().toString());
+    entries.put("iot.allow.list", folder.allowList().toString());
+    return this;
+  }
+
+  Map<String, String> entries() {
+    return entries;
+  }
+
+  /** A line each. */
+  String table() {
+    return String.join(
+        "\n",
+        line("IoT Core (MQTT, mutual TLS)", "iot.endpoint"),
+        line("IoT Core (shadows, HTTP)", "iot.data.endpoint"),
+        line("Kinesis, Firehose, Timestream", "aws.endpoint"),
+        line("DynamoDB", "dynamodb.endpoint"),
+        line("S3", "s3.endpoint"),
+        line("folder of this run", "run.folder"));
+  }
+
+  private String line(String name, String key) {
+    return String.format("  %-30s %s", name, entries.get(key));
+  }
+}
