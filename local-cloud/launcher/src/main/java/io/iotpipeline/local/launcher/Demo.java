@@ -1,8 +1,8 @@
 package io.iotpipeline.local.launcher;
 
-import io.iotpipeline.local.dynamodb.RegistryEntry;
 import io.iotpipeline.local.athena.LocalAthena;
 import io.iotpipeline.local.athena.QueryFailedException;
+import io.iotpipeline.local.dynamodb.RegistryEntry;
 import io.iotpipeline.simulator.mqtt.CredentialsException;
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.config.JobProperties;
