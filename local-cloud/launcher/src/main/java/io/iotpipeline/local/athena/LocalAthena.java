@@ -9,6 +9,7 @@ import io.iotpipeline.local.sql.ResultTable;
 import io.iotpipeline.local.sql.TrinoClient;
 import io.iotpipeline.local.sql.TrinoEngine;
 import io.iotpipeline.local.sql.TrinoException;
+import io.iotpipeline.telemetry.store.LakeQuery;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.io.IOException;
 import java.net.URI;
@@ -86,7 +87,7 @@ public final class LocalAthena implements AutoCloseable {
     Path queries = ProjectHome.find().resolve("notebooks/sql");
     TrinoClient trino = new TrinoClient(engine.endpoint());
     new LakeTables(lake).create(trino);
-    for (NamedQueries.NamedQuery view : new NamedQueries(queries.resolve("views")).all()) {
+    for (LakeQuery view : new NamedQueries(queries.resolve("views")).all()) {
       trino.run(
           ResourceNames.LAKE_DATABASE,
           "CREATE OR REPLACE VIEW " + view.name() + " AS\n" + AthenaSql.toTrino(view.sql()));
@@ -108,31 +109,41 @@ public final class LocalAthena implements AutoCloseable {
     return server.endpoint();
   }
 
-  /** Runs a query without parameters; see {@link #query(String, List)}. */
+  /**
+   * A query's answer.
+   *
+   * @param table its first {@link ResultTable#MOST_ROWS} rows
+   * @param bytesScanned bytes read from files, which the service charges for
+   * @param millis from its submission to its end
+   */
+  public record Answer(ResultTable table, long bytesScanned, long millis) {}
+
+  /** Runs a query without parameters; see {@link #ask}. */
   public ResultTable query(String sql)
       throws IOException, InterruptedException, QueryFailedException {
-    return query(sql, List.of());
+    return ask(sql, List.of()).table();
   }
 
   /**
    * Runs a query of the work group to its end.
    *
    * @param parameters what stands for its question marks, as SQL would write it: text in quotes
-   * @return its first {@link ResultTable#MOST_ROWS} rows
    * @throws QueryFailedException when it is refused, fails, or reads more than it may
    */
-  public ResultTable query(String sql, List<String> parameters)
+  public Answer ask(String sql, List<String> parameters)
       throws IOException, InterruptedException, QueryFailedException {
     QueryExecution execution = run(sql, parameters);
     List<ResultColumn> columns = execution.columns();
-    ResultPage page =
-        ResultPage.read(
-            execution.file, 0, ResultTable.MOST_ROWS + (execution.kind.hasHeader() ? 1 : 0));
-    return ResultTable.of(
-        columns.stream().map(ResultColumn::name).toList(),
-        columns.stream().map(ResultColumn::isNumeric).toList(),
-        page.rows().subList(execution.kind.hasHeader() ? 1 : 0, page.rows().size()),
-        page.next() >= 0);
+    int header = execution.kind.hasHeader() ? 1 : 0;
+    ResultPage page = ResultPage.read(execution.file, 0, ResultTable.MOST_ROWS + header);
+    ResultTable table =
+        ResultTable.of(
+            columns.stream().map(ResultColumn::name).toList(),
+            columns.stream().map(ResultColumn::isNumeric).toList(),
+            page.rows().subList(header, page.rows().size()),
+            page.next() >= 0);
+    return new Answer(
+        table, execution.bytesScanned(), execution.completedMillis() - execution.submittedMillis);
   }
 
   private QueryExecution run(String sql, List<String> parameters)

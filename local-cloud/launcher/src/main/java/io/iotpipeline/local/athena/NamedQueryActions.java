@@ -3,8 +3,8 @@ package io.iotpipeline.local.athena;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.iotpipeline.local.athena.NamedQueries.NamedQuery;
 import io.iotpipeline.local.protocol.AwsFields;
+import io.iotpipeline.telemetry.store.LakeQuery;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class NamedQueryActions {
 
   JsonNode get(AwsFields body) {
     String id = body.requiredText("NamedQueryId");
-    NamedQuery query =
+    LakeQuery query =
         find(id).orElseThrow(() -> AthenaErrors.invalid("NamedQuery " + id + " was not found"));
     return ResultJson.object().set("NamedQuery", json(query));
   }
@@ -30,14 +30,14 @@ final class NamedQueryActions {
   JsonNode list(AwsFields body, QueryExecutions executions) {
     String asked = body.text("WorkGroup");
     String group = executions.workGroup(asked == null ? WorkGroup.PRIMARY : asked).name();
-    List<NamedQuery> all =
-        group.equals(ResourceNames.LAKE_WORK_GROUP) ? queries.all() : List.<NamedQuery>of();
+    List<LakeQuery> all =
+        group.equals(ResourceNames.LAKE_WORK_GROUP) ? queries.all() : List.<LakeQuery>of();
     Long most = body.number("MaxResults");
     int from = Math.min(all.size(), from(body.text("NextToken")));
     int to = (int) Math.min(all.size(), from + (most == null ? MOST_IDS : most));
     ObjectNode answer = ResultJson.object();
     ArrayNode ids = answer.putArray("NamedQueryIds");
-    all.subList(from, to).forEach(query -> ids.add(query.id()));
+    all.subList(from, to).forEach(query -> ids.add(NamedQueries.id(query)));
     if (to < all.size()) {
       answer.put("NextToken", Integer.toString(to));
     }
@@ -57,7 +57,7 @@ final class NamedQueryActions {
     ArrayNode found = answer.putArray("NamedQueries");
     ArrayNode missing = answer.putArray("UnprocessedNamedQueryIds");
     for (String id : Submission.texts(body, "NamedQueryIds")) {
-      Optional<NamedQuery> query = find(id);
+      Optional<LakeQuery> query = find(id);
       if (query.isPresent()) {
         found.add(json(query.get()));
       } else {
@@ -71,17 +71,17 @@ final class NamedQueryActions {
     return answer;
   }
 
-  private Optional<NamedQuery> find(String id) {
-    return queries.all().stream().filter(query -> query.id().equals(id)).findFirst();
+  private Optional<LakeQuery> find(String id) {
+    return queries.all().stream().filter(query -> NamedQueries.id(query).equals(id)).findFirst();
   }
 
-  private static ObjectNode json(NamedQuery query) {
+  private static ObjectNode json(LakeQuery query) {
     return ResultJson.object()
         .put("Name", query.name())
         .put("Description", query.description())
         .put("Database", ResourceNames.LAKE_DATABASE)
         .put("QueryString", query.sql())
-        .put("NamedQueryId", query.id())
+        .put("NamedQueryId", NamedQueries.id(query))
         .put("WorkGroup", ResourceNames.LAKE_WORK_GROUP);
   }
 }

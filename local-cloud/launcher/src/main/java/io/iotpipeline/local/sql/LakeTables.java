@@ -1,7 +1,5 @@
 package io.iotpipeline.local.sql;
 
-import io.iotpipeline.telemetry.store.Column;
-import io.iotpipeline.telemetry.store.ColumnType;
 import io.iotpipeline.telemetry.store.LakeTable;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.io.IOException;
@@ -41,7 +39,7 @@ public final class LakeTables {
 
   String ddl(LakeTable table, String from) {
     Stream<String> columns =
-        table.columns().stream().map(column -> quoted(column.name()) + " " + type(column));
+        table.columns().stream().map(column -> quoted(column.name()) + " " + column.type().sql());
     Stream<String> partitions =
         Stream.of(
             quoted(LakeTable.PARTITION_DAY)
@@ -83,19 +81,6 @@ public final class LakeTables {
       days.addAll(LakeDays.of(bucket, table));
     }
     return days.isEmpty() ? LocalDate.now(ZoneOffset.UTC).toString() : days.first();
-  }
-
-  private static String type(Column column) {
-    ColumnType type = column.type();
-    return switch (type) {
-      case STRING -> "VARCHAR";
-      case BIGINT -> "BIGINT";
-      case DOUBLE -> "DOUBLE";
-      case BOOLEAN -> "BOOLEAN";
-      case TIMESTAMP -> "TIMESTAMP(3)";
-      case STRING_MAP -> "MAP(VARCHAR, VARCHAR)";
-      case DOUBLE_MAP -> "MAP(VARCHAR, DOUBLE)";
-    };
   }
 
   private static String quoted(String name) {

@@ -95,6 +95,35 @@ class CommandLineTest {
   }
 
   @Test
+  void shouldRefuseDaysThatAreNone() throws Exception {
+    String file =
+        Files.writeString(
+                folder.resolve("q.sql"),
+                "-- A question.\n-- Parameters: from, to (days)\nSELECT 1 WHERE dt BETWEEN ? AND ?")
+            .toString();
+    assertRefused(
+        "--param from: \"2026-31-01\" is not a day such as 2026-01-31, in UTC",
+        "sql",
+        "--file",
+        file,
+        "--param",
+        "from=2026-31-01");
+    assertRefused(
+        "--param to: \"2026-01-30\" is before --param from: \"2026-01-31\"",
+        "sql",
+        "--file",
+        file,
+        "--param=from=2026-01-31",
+        "--param=to=2026-01-30");
+    assertRefused(
+        "--param \"day=2026-01-30\": the query's parameters are from and to, for example",
+        "sql",
+        "--file",
+        file,
+        "--param=day=2026-01-30");
+  }
+
+  @Test
   void shouldRefuseAReplayThatMakesNoSense() {
     assertRefused("Missing required option", "replay-lake", "--from", "2026-01-31");
     assertReplayRefused(

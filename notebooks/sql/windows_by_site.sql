@@ -1,0 +1,23 @@
+-- What every metric did at each site, hour by hour, over all of the site's devices.
+-- Parameters: from, to (first and last day of arrival, UTC, as '2026-01-31')
+-- Cost: those days of window_aggregates.
+WITH latest AS (
+  SELECT site, device_id, metric, window_start, "count", "min", mean, "max",
+         row_number() OVER (
+           PARTITION BY device_id, kind, metric, window_start_ms
+           ORDER BY revision DESC, dt, hour) AS newest
+  FROM window_aggregates
+  WHERE dt BETWEEN ? AND ? AND "window" = '1h'
+)
+SELECT coalesce(site, '(unknown)') AS site,
+       metric,
+       window_start,
+       count(DISTINCT device_id) AS devices,
+       sum("count") AS samples,
+       min("min") AS lowest,
+       sum(mean * "count") / sum("count") AS mean,
+       max("max") AS highest
+FROM latest
+WHERE newest = 1
+GROUP BY 1, 2, 3
+ORDER BY 1, 2, 3
