@@ -45,7 +45,9 @@ class SqlParametersTest {
 
   @Test
   void shouldWriteOtherValuesInTheirOrder() throws Exception {
-    assertThat(parameters("SELECT ?", "it's", "2026-01-31", "-1.5", "'x'", "DATE '2026-01-31'").literals())
+    assertThat(
+            parameters("SELECT ?", "it's", "2026-01-31", "-1.5", "'x'", "DATE '2026-01-31'")
+                .literals())
         .containsExactly("'it''s'", "'2026-01-31'", "-1.5", "'x'", "DATE '2026-01-31'");
   }
 
