@@ -91,7 +91,9 @@ class LocalCloudITCase {
       assertThat(cloud.jobEndpoints())
           .containsEntry(JobProperties.SOURCE_ENDPOINT, cloud.endpoint().toString())
           .containsEntry(JobProperties.DYNAMODB_ENDPOINT, cloud.dynamoDbEndpoint().toString())
-          .hasSize(5);
+          .containsEntry(JobProperties.ENRICH_ENDPOINT, cloud.dynamoDbEndpoint().toString())
+          .containsEntry(JobProperties.FIREHOSE_ENDPOINT, cloud.endpoint().toString())
+          .containsEntry(JobProperties.TIMESTREAM_ENDPOINT, cloud.endpoint().toString());
     }
   }
 
