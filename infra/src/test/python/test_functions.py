@@ -1,5 +1,8 @@
+import http.server
+import json
 import pathlib
 import sys
+import threading
 import types
 import unittest
 
@@ -8,6 +11,7 @@ sys.modules["cfnresponse"] = types.SimpleNamespace(SUCCESS="SUCCESS", FAILED="FA
 sys.path.insert(
     0, str(pathlib.Path(__file__).parents[2] / "main/resources/io/iotpipeline/infra/functions"))
 
+import influx_token
 import iot_account
 import may_join
 import start_job
@@ -95,6 +99,100 @@ class MayJoinTest(unittest.TestCase):
         self.assertTrue(may_join.may_join(self.Registry(), "registry", "known-1"))
         for stranger in ("unknown", "", "known-1/../x", None, 7, "a" * 129):
             self.assertFalse(may_join.may_join(self.Registry(), "registry", stranger))
+
+
+class InfluxTokenTest(unittest.TestCase):
+    """Against as much of InfluxDB 2 as the function asks."""
+
+    class InfluxDb(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            if self.path == "/api/v2/signin":
+                if self.headers["Authorization"] != "Basic cGlwZWxpbmU6c2VjcmV0":
+                    return self.answer(401, {"code": "unauthorized"})
+                self.send_response(204)
+                self.send_header("Set-Cookie", "influxdb-oss-session=s3; Path=/api/; HttpOnly")
+                return self.end_headers()
+            self.check()
+            made = json.loads(body)
+            made.update(id="id%d" % len(self.server.tokens), token="t%d" % len(self.server.tokens))
+            self.server.tokens[made["id"]] = made
+            self.answer(201, made)
+
+        def do_GET(self):
+            self.check()
+            if self.path == "/api/v2/buckets?org=iot&name=telemetry":
+                self.answer(200, {"buckets": [{"id": "b1", "orgID": "o1"}]})
+            elif self.path == "/api/v2/authorizations?orgID=o1":
+                self.answer(200, {"authorizations": list(self.server.tokens.values())})
+
+        def do_DELETE(self):
+            self.check()
+            del self.server.tokens[self.path.rsplit("/", 1)[1]]
+            self.answer(204, None)
+
+        def check(self):
+            assert self.headers["Cookie"] == "influxdb-oss-session=s3"
+
+        def answer(self, status, body):
+            self.send_response(status)
+            self.end_headers()
+            if body is not None:
+                self.wfile.write(json.dumps(body).encode())
+
+        def log_message(self, *args):
+            pass
+
+    class Secrets:
+        def __init__(self, password):
+            self.held = {"user": json.dumps({"username": "pipeline", "password": password})}
+
+        def get_secret_value(self, SecretId):
+            return {"SecretString": self.held[SecretId]}
+
+        def put_secret_value(self, SecretId, SecretString):
+            self.held[SecretId] = SecretString
+
+    def setUp(self):
+        self.server = http.server.HTTPServer(("127.0.0.1", 0), self.InfluxDb)
+        self.server.tokens = {"other": {"id": "other", "description": "somebody's"}}
+        self.thread = threading.Thread(target=self.server.serve_forever)
+        self.thread.start()
+
+    def tearDown(self):
+        self.server.shutdown()
+        self.thread.join()
+        self.server.server_close()
+
+    def handle(self, request, secrets):
+        answers = []
+        influx_token.boto3.client = lambda name: secrets
+        influx_token.cfnresponse.send = (
+            lambda event, context, status, data, identity, reason=None: answers.append(status))
+        properties = {
+            "Endpoint": "http://127.0.0.1:%d" % self.server.server_port,
+            "Org": "iot", "Bucket": "telemetry", "UserSecret": "user", "TokenSecret": "token"}
+        influx_token.handler({"RequestType": request, "ResourceProperties": properties}, None)
+        return answers
+
+    def test_makes_a_token_that_may_write_to_the_bucket_and_nothing_else(self):
+        secrets = self.Secrets("secret")
+        self.assertEqual(["SUCCESS"], self.handle("Create", secrets))
+        self.assertEqual({"token": "t1"}, json.loads(secrets.held["token"]))
+        self.assertEqual(
+            [{"action": "write", "resource": {"type": "buckets", "id": "b1", "orgID": "o1"}}],
+            self.server.tokens["id1"]["permissions"])
+
+    def test_forgets_its_earlier_tokens_and_no_others(self):
+        secrets = self.Secrets("secret")
+        self.handle("Create", secrets)
+        self.handle("Update", secrets)
+        self.assertEqual({"token": "t2"}, json.loads(secrets.held["token"]))
+        self.assertEqual({"other", "id2"}, set(self.server.tokens))
+
+    def test_answers_cloudformation_whatever_happens(self):
+        self.assertEqual(["FAILED"], self.handle("Create", self.Secrets("wrong")))
+        self.assertEqual(["SUCCESS"], self.handle("Delete", None))
 
 
 if __name__ == "__main__":

@@ -97,8 +97,9 @@ final class FlinkJob extends Construct {
                 configuration.vpcConfigurations(
                     List.of(
                         CfnApplication.VpcConfigurationProperty.builder()
-                            .subnetIds(influx.subnets())
-                            .securityGroupIds(List.of(influx.jobGroup()))
+                            .subnetIds(influx.network().subnets())
+                            .securityGroupIds(
+                                List.of(influx.network().writers().getSecurityGroupId()))
                             .build())));
     return configuration.build();
   }

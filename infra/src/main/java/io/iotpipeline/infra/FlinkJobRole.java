@@ -100,7 +100,7 @@ final class FlinkJobRole {
   }
 
   private static void network(Construct scope, List<PolicyStatement> may, InfluxStore store) {
-    may.add(Access.allow(List.of("secretsmanager:GetSecretValue"), store.secretArn()));
+    may.add(Access.allow(List.of("secretsmanager:GetSecretValue"), store.tokenSecretArn()));
     may.add(
         Access.allow(
             List.of(
@@ -116,10 +116,7 @@ final class FlinkJobRole {
                 "ec2:CreateNetworkInterface",
                 "ec2:CreateNetworkInterfacePermission",
                 "ec2:DeleteNetworkInterface"),
-            Access.arn(scope, "ec2", "network-interface/*"),
-            Access.arn(scope, "ec2", "security-group/" + store.jobGroup()),
-            Access.arn(scope, "ec2", "subnet/" + store.subnets().get(0)),
-            Access.arn(scope, "ec2", "subnet/" + store.subnets().get(1))));
+            store.network().interfaceArns(scope)));
   }
 
   private static void logs(Construct scope, List<PolicyStatement> may, LogGroup log) {

@@ -3,6 +3,7 @@ package io.iotpipeline.infra;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.config.PropertyKey;
 import io.iotpipeline.telemetry.store.LakeTable;
+import io.iotpipeline.telemetry.store.ResourceNames;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,8 @@ import software.amazon.awscdk.Stack;
 
 /**
  * The job's property groups, by the job's own keys: where everything is, and what the settings
- * decide. All else keeps the job's defaults; no endpoint is set, so the SDK finds AWS's own.
+ * decide. All else keeps the job's defaults; no endpoint of an AWS service is set, so the SDK finds
+ * it.
  */
 final class JobPropertyGroups {
   private final Map<PropertyKey<?>, String> values = new LinkedHashMap<>();
@@ -34,6 +36,14 @@ final class JobPropertyGroups {
               put(JobProperties.TIMESTREAM_DATABASE, store.database());
               put(JobProperties.TIMESTREAM_READINGS, store.readingsTable());
               put(JobProperties.TIMESTREAM_AGGREGATES, store.aggregatesTable());
+            });
+    data.influx()
+        .ifPresent(
+            store -> {
+              put(JobProperties.INFLUXDB_ENDPOINT, store.endpoint());
+              put(JobProperties.INFLUXDB_TOKEN, store.tokenSecretArn());
+              put(JobProperties.INFLUXDB_ORG, ResourceNames.INFLUXDB_ORG);
+              put(JobProperties.INFLUXDB_BUCKET, ResourceNames.INFLUXDB_BUCKET);
             });
     Map<LakeTable, String> streams = delivery.references();
     put(JobProperties.FIREHOSE_READINGS, streams.get(LakeTable.READINGS));

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Code;
@@ -32,13 +34,33 @@ final class PythonFunction extends Construct {
       Duration timeout,
       Map<String, String> environment,
       PolicyStatement... may) {
+    this(scope, id, settings, resource, timeout, environment, null, may);
+  }
+
+  /**
+   * As above, in a network.
+   *
+   * @param network or null
+   */
+  PythonFunction(
+      Construct scope,
+      String id,
+      Settings settings,
+      String resource,
+      Duration timeout,
+      Map<String, String> environment,
+      InfluxNetwork network,
+      PolicyStatement... may) {
     super(scope, id);
     LogGroup log = Logs.group(this, "Log", settings);
     List<PolicyStatement> statements = new ArrayList<>(Arrays.asList(may));
+    if (network != null) {
+      statements.addAll(inNetwork(network));
+    }
     statements.add(
         Access.allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), log.getLogGroupArn()));
     Role role = Access.functionRole(this, "Role", statements.toArray(PolicyStatement[]::new));
-    function =
+    Function.Builder builder =
         Function.Builder.create(this, "Function")
             .runtime(Runtime.PYTHON_3_14)
             .handler("index.handler")
@@ -47,8 +69,23 @@ final class PythonFunction extends Construct {
             .memorySize(128)
             .environment(environment)
             .role(role)
-            .logGroup(log)
-            .build();
+            .logGroup(log);
+    if (network != null) {
+      builder
+          .vpc(network.vpc())
+          .vpcSubnets(SubnetSelection.builder().subnetType(SubnetType.PRIVATE_ISOLATED).build())
+          .securityGroups(List.of(network.writers()));
+    }
+    function = builder.build();
+  }
+
+  /** What Lambda does in the function's name to put it into a network. */
+  private List<PolicyStatement> inNetwork(InfluxNetwork network) {
+    return List.of(
+        Access.allow(List.of("ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"), "*"),
+        Access.allow(
+            List.of("ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface"),
+            network.interfaceArns(this)));
   }
 
   static String source(String resource) {

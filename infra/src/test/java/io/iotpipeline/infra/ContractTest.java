@@ -35,8 +35,9 @@ class ContractTest {
     assertThat(known.keySet()).containsAll(set.keySet());
     set.forEach((name, value) -> assertThat(allows(known.get(name), value)).as(name).isTrue());
     assertThat(set.keySet())
-        .as("endpoints, and what MSF owns, are for one machine alone")
-        .noneMatch(name -> name.endsWith("/endpoint") || name.startsWith("flink.local/"));
+        .as("endpoints of AWS, and what MSF owns, are for one machine alone")
+        .filteredOn(name -> !name.equals(JobProperties.INFLUXDB_ENDPOINT.toString()))
+        .noneMatch(name -> name.endsWith("endpoint") || name.startsWith("flink.local/"));
   }
 
   @ParameterizedTest
@@ -51,12 +52,56 @@ class ContractTest {
               && key.defaultValue() != null
               && (store.equals(JobProperties.STORE_TIMESTREAM)
                   || !key.group().equals("sink.timestream"))
-              && !key.group().equals("sink.influxdb");
+              && (store.equals(JobProperties.STORE_INFLUXDB)
+                  || !key.group().equals("sink.influxdb"));
       if (namesAResource) {
         assertThat(set).containsKey(key.toString());
-        assertThat(set.get(key.toString()).isObject()).as("%s refers to it", key).isTrue();
+        if (!key.group().equals("sink.influxdb")) {
+          assertThat(set.get(key.toString()).isObject()).as("%s refers to it", key).isTrue();
+        }
       }
     }
+  }
+
+  @Test
+  void shouldTellTheJobWhereInfluxDbIsAndTheTokenThatItMayUse() {
+    Map<String, JsonNode> set = jobProperties(Golden.PROVISIONED_INFLUXDB);
+    JsonNode instance = resource(Golden.PROVISIONED_INFLUXDB, "InfluxInstance").path("Properties");
+    assertThat(set.get(JobProperties.TIME_SERIES_STORE.toString()).asText()).isEqualTo("influxdb");
+    assertThat(set.get(JobProperties.INFLUXDB_ENDPOINT.toString()).toString())
+        .contains("https://", "InfluxInstance")
+        .contains(":" + instance.path("Port").asText());
+    assertThat(set.get(JobProperties.INFLUXDB_ORG.toString()))
+        .isEqualTo(instance.path("Organization"));
+    assertThat(set.get(JobProperties.INFLUXDB_BUCKET.toString()))
+        .isEqualTo(instance.path("Bucket"));
+    String token = set.get(JobProperties.INFLUXDB_TOKEN.toString()).toString();
+    assertThat(token).contains("InfluxTokenSecret");
+    assertThat(roleOf("JobRole", "secretsmanager:GetSecretValue"))
+        .as("the job may read its token, and not the first user's password")
+        .containsExactly(token);
+  }
+
+  /** On what a role of the InfluxDB templates may do something. */
+  private static List<String> roleOf(String prefix, String action) {
+    List<String> resources = new ArrayList<>();
+    for (JsonNode template : Golden.PROVISIONED_INFLUXDB.templates().byStack().values()) {
+      template
+          .path("Resources")
+          .fields()
+          .forEachRemaining(
+              one -> {
+                if (one.getKey().matches(prefix + "[0-9A-F]{8}")) {
+                  for (JsonNode statement :
+                      one.getValue().at("/Properties/Policies/0/PolicyDocument/Statement")) {
+                    if (statement.path("Action").toString().contains(action)) {
+                      resources.add(statement.path("Resource").toString());
+                    }
+                  }
+                }
+              });
+    }
+    return resources;
   }
 
   @ParameterizedTest

@@ -24,7 +24,8 @@ class FunctionsTest {
 
   @Test
   void shouldFitIntoATemplate() {
-    for (String source : new String[] {"start_job.py", "iot_account.py", "may_join.py"}) {
+    for (String source :
+        new String[] {"start_job.py", "iot_account.py", "may_join.py", "influx_token.py"}) {
       assertThat(PythonFunction.source(source)).hasSizeLessThan(4096);
     }
   }

@@ -32,6 +32,7 @@ public final class PipelineRules {
     rules.addAll(AccessRules.all(lists));
     rules.addAll(WatchRules.all(lists, JOB_COUNTERS));
     rules.addAll(DeployRules.all());
+    rules.addAll(StoreRules.all());
     return rules;
   }
 

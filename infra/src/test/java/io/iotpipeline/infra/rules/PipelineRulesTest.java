@@ -49,7 +49,8 @@ class PipelineRulesTest {
   }
 
   static Stream<Arguments> mistakes() {
-    return Stream.of(firehose(), lake(), iot(), access(), watch(), deploy()).flatMap(List::stream);
+    return Stream.of(firehose(), lake(), iot(), access(), watch(), deploy(), store())
+        .flatMap(List::stream);
   }
 
   private static List<Arguments> firehose() {
@@ -289,6 +290,42 @@ class PipelineRulesTest {
             stack -> stack.in(stack.first("AWS::Logs::LogGroup")).remove("RetentionInDays")));
   }
 
+  private static List<Arguments> store() {
+    String application = "FlinkApplication";
+    return List.of(
+        mistake(
+            "InfluxIsPrivate",
+            "open to the internet",
+            stack -> stack.influx().in("InfluxInstance").put("PubliclyAccessible", true)),
+        mistake(
+            "InfluxIsPrivate",
+            "a password in the template",
+            stack -> stack.influx().in("InfluxInstance").put("Password", "correct horse")),
+        mistake(
+            "InfluxIsPrivate",
+            "no token",
+            stack -> stack.drop(stack.influx().first("Custom::InfluxToken"))),
+        mistake(
+            "InfluxStoreHasItsToken",
+            "a job that is not told where its token is",
+            stack -> stack.influx().properties("sink.influxdb").remove("token.secret")),
+        mistake(
+            "InfluxStoreHasItsToken",
+            "a job outside of InfluxDB's network",
+            stack ->
+                stack
+                    .influx()
+                    .in(application, "ApplicationConfiguration")
+                    .remove("VpcConfigurations")),
+        mistake(
+            "NoSecretsInProperties",
+            "a token in the properties",
+            stack ->
+                stack
+                    .properties("time.series")
+                    .put("token", "{{resolve:secretsmanager:x:SecretString:token}}")));
+  }
+
   private static Arguments mistake(String rule, String what, Consumer<Stack> make) {
     return arguments(rule, what, make);
   }
@@ -298,10 +335,33 @@ class PipelineRulesTest {
     private final Map<String, JsonNode> byStack = new HashMap<>();
 
     Stack() {
-      Golden.DEFAULT
+      fill(Golden.DEFAULT);
+    }
+
+    /** Makes it the templates with InfluxDB. */
+    Stack influx() {
+      byStack.clear();
+      fill(Golden.PROVISIONED_INFLUXDB);
+      return this;
+    }
+
+    private void fill(Golden golden) {
+      golden
           .templates()
           .byStack()
           .forEach((name, template) -> byStack.put(name, template.deepCopy()));
+    }
+
+    /** A group of the job's properties. */
+    ObjectNode properties(String group) {
+      for (JsonNode one :
+          resource("FlinkApplication")
+              .at("/Properties/ApplicationConfiguration/EnvironmentProperties/PropertyGroups")) {
+        if (one.path("PropertyGroupId").asText().equals(group)) {
+          return (ObjectNode) one.get("PropertyMap");
+        }
+      }
+      throw new AssertionError("no property group " + group);
     }
 
     Templates templates() {

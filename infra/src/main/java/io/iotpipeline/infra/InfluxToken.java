@@ -1,0 +1,80 @@
+package io.iotpipeline.infra;
+
+import io.iotpipeline.telemetry.store.ResourceNames;
+import java.util.List;
+import software.amazon.awscdk.CustomResource;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.secretsmanager.CfnSecret;
+import software.constructs.Construct;
+
+/**
+ * The job's token for InfluxDB, in a secret of its own: it may write to the one bucket. What makes
+ * it alone may read the first user's password, who may do everything.
+ */
+final class InfluxToken extends Construct {
+  private final CfnSecret secret;
+
+  InfluxToken(
+      Construct scope,
+      String id,
+      Settings settings,
+      Key key,
+      InfluxNetwork network,
+      CfnSecret user,
+      String endpoint) {
+    super(scope, id);
+    secret =
+        Removal.apply(
+            CfnSecret.Builder.create(this, "Secret")
+                .description("The Flink job's token for InfluxDB")
+                .kmsKeyId(key.getKeyArn())
+                .build(),
+            settings);
+    secret.overrideLogicalId("InfluxTokenSecret");
+    Acknowledged.nag(
+        secret, "SMG4", "InfluxDB makes tokens, not Secrets Manager; operations.md has how");
+    PythonFunction function =
+        new PythonFunction(
+            this,
+            "Function",
+            settings,
+            "influx_token.py",
+            Duration.minutes(2),
+            Sorted.map(),
+            network,
+            Access.allow(List.of("secretsmanager:GetSecretValue"), user.getRef()),
+            Access.allow(List.of("secretsmanager:PutSecretValue"), secret.getRef()),
+            Access.key(
+                key.getKeyArn(), "secretsmanager", this, "kms:Decrypt", "kms:GenerateDataKey"));
+    Acknowledged.wildcards(
+        function,
+        "EC2's Describe actions know no resource, and Lambda makes its network interfaces itself",
+        "*",
+        Acknowledged.arn("ec2", "network-interface/*"));
+    CustomResource made =
+        CustomResource.Builder.create(this, "Made")
+            .serviceToken(function.function().getFunctionArn())
+            .resourceType("Custom::InfluxToken")
+            // Another instance wants another token.
+            .properties(
+                Sorted.map(
+                    "Endpoint",
+                    endpoint,
+                    "Org",
+                    ResourceNames.INFLUXDB_ORG,
+                    "Bucket",
+                    ResourceNames.INFLUXDB_BUCKET,
+                    "UserSecret",
+                    user.getRef(),
+                    "TokenSecret",
+                    secret.getRef()))
+            .build();
+    // Before its network has its endpoints, the function reaches neither secret nor CloudFormation.
+    made.getNode().addDependency(network.vpc());
+  }
+
+  String secretArn() {
+    return secret.getRef();
+  }
+}
