@@ -172,7 +172,9 @@ class InfluxTokenTest(unittest.TestCase):
         properties = {
             "Endpoint": "http://127.0.0.1:%d" % self.server.server_port,
             "Org": "iot", "Bucket": "telemetry", "UserSecret": "user", "TokenSecret": "token"}
-        influx_token.handler({"RequestType": request, "ResourceProperties": properties}, None)
+        event = {"RequestType": request, "ResourceProperties": properties, "ResponseURL": "there"}
+        influx_token.os = types.SimpleNamespace(environ=properties)
+        influx_token.handler(event if request else {}, None)
         return answers
 
     def test_makes_a_token_that_may_write_to_the_bucket_and_nothing_else(self):
@@ -189,6 +191,11 @@ class InfluxTokenTest(unittest.TestCase):
         self.handle("Update", secrets)
         self.assertEqual({"token": "t2"}, json.loads(secrets.held["token"]))
         self.assertEqual({"other", "id2"}, set(self.server.tokens))
+
+    def test_rotates_for_whoever_invokes_it(self):
+        secrets = self.Secrets("secret")
+        self.assertEqual([], self.handle(None, secrets))
+        self.assertEqual({"token": "t1"}, json.loads(secrets.held["token"]))
 
     def test_answers_cloudformation_whatever_happens(self):
         self.assertEqual(["FAILED"], self.handle("Create", self.Secrets("wrong")))

@@ -27,6 +27,7 @@ final class CostTables {
         series.memoryHours(),
         series.magneticDays(),
         influxSize(series.influxInstance()),
+        settings.retainData() ? 2 : 1,
         series.influxStorageGb(),
         settings.lake().crawlerSchedule().isPresent() ? 4 : 0,
         settings.iot().account(),

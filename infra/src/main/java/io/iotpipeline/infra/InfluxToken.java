@@ -2,6 +2,8 @@ package io.iotpipeline.infra;
 
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.kms.Key;
@@ -34,6 +36,13 @@ final class InfluxToken extends Construct {
     secret.overrideLogicalId("InfluxTokenSecret");
     Acknowledged.nag(
         secret, "SMG4", "InfluxDB makes tokens, not Secrets Manager; operations.md has how");
+    Map<String, String> properties =
+        Sorted.map(
+            "Endpoint", endpoint,
+            "Org", ResourceNames.INFLUXDB_ORG,
+            "Bucket", ResourceNames.INFLUXDB_BUCKET,
+            "UserSecret", user.getRef(),
+            "TokenSecret", secret.getRef());
     PythonFunction function =
         new PythonFunction(
             this,
@@ -41,7 +50,7 @@ final class InfluxToken extends Construct {
             settings,
             "influx_token.py",
             Duration.minutes(2),
-            Sorted.map(),
+            properties,
             network,
             Access.allow(List.of("secretsmanager:GetSecretValue"), user.getRef()),
             Access.allow(List.of("secretsmanager:PutSecretValue"), secret.getRef()),
@@ -57,21 +66,15 @@ final class InfluxToken extends Construct {
             .serviceToken(function.function().getFunctionArn())
             .resourceType("Custom::InfluxToken")
             // Another instance wants another token.
-            .properties(
-                Sorted.map(
-                    "Endpoint",
-                    endpoint,
-                    "Org",
-                    ResourceNames.INFLUXDB_ORG,
-                    "Bucket",
-                    ResourceNames.INFLUXDB_BUCKET,
-                    "UserSecret",
-                    user.getRef(),
-                    "TokenSecret",
-                    secret.getRef()))
-            .build();
+            .properties(properties).build();
     // Before its network has its endpoints, the function reaches neither secret nor CloudFormation.
     made.getNode().addDependency(network.vpc());
+    CfnOutput rotator =
+        CfnOutput.Builder.create(this, "Rotator")
+            .value(function.function().getFunctionName())
+            .description("Invoke it to give the job another token for InfluxDB")
+            .build();
+    rotator.overrideLogicalId("InfluxTokenRotator");
   }
 
   String secretArn() {

@@ -164,10 +164,16 @@ public final class CostModel {
       }
       case INFLUXDB -> {
         double instance =
-            Prices.HOURS_A_MONTH * Prices.INFLUX_MEDIUM_HOUR * plan.influxSize()
-                + plan.influxStorageGb() * Prices.INFLUX_STORAGE_GB;
-        double network = 3 * 2 * Prices.HOURS_A_MONTH * Prices.ENDPOINT_HOUR + Prices.SECRET;
-        items.add(new CostItem("InfluxDB", "instance and storage", instance));
+            plan.influxInstances()
+                * (Prices.HOURS_A_MONTH * Prices.INFLUX_MEDIUM_HOUR * plan.influxSize()
+                    + plan.influxStorageGb() * Prices.INFLUX_STORAGE_GB);
+        double network = 3 * 2 * Prices.HOURS_A_MONTH * Prices.ENDPOINT_HOUR;
+        items.add(
+            new CostItem(
+                "InfluxDB",
+                (plan.influxInstances() == 2 ? "instance, standby" : "instance")
+                    + ", storage, two secrets",
+                instance + 2 * Prices.SECRET));
         items.add(new CostItem("Network", "three interface endpoints in two zones", network));
       }
       case NONE -> {}

@@ -11,7 +11,8 @@ package io.iotpipeline.infra.cost;
  * @param memoryHours of Timestream
  * @param magneticDays of Timestream
  * @param influxSize 1 for db.influx.medium, 2 for the next
- * @param influxStorageGb its storage
+ * @param influxInstances 2 with a standby, else 1
+ * @param influxStorageGb its storage, each
  * @param crawlerRuns a month
  * @param audit whether Device Defender audits the devices
  * @param alarmMetrics metrics that alarms look at
@@ -26,6 +27,7 @@ public record Plan(
     int memoryHours,
     int magneticDays,
     int influxSize,
+    int influxInstances,
     int influxStorageGb,
     int crawlerRuns,
     boolean audit,

@@ -2,10 +2,11 @@
 
 Timestream for InfluxDB makes a first user with a password, but no token that could be read. This
 signs in as that user, makes the token, and puts it where the job looks for it. Runs in InfluxDB's
-network.
+network: for CloudFormation at a deploy, and for whoever invokes it to rotate the token.
 """
 import base64
 import json
+import os
 import urllib.parse
 import urllib.request
 
@@ -66,6 +67,8 @@ def renew(secrets, properties):
 
 
 def handler(event, context):
+    if "ResponseURL" not in event:
+        return renew(boto3.client("secretsmanager"), os.environ)
     identity = "influx-token"
     try:
         # Delete: the token goes with its instance.
