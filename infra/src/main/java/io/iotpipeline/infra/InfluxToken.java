@@ -38,11 +38,16 @@ final class InfluxToken extends Construct {
         secret, "SMG4", "InfluxDB makes tokens, not Secrets Manager; operations.md has how");
     Map<String, String> properties =
         Sorted.map(
-            "Endpoint", endpoint,
-            "Org", ResourceNames.INFLUXDB_ORG,
-            "Bucket", ResourceNames.INFLUXDB_BUCKET,
-            "UserSecret", user.getRef(),
-            "TokenSecret", secret.getRef());
+            "Endpoint",
+            endpoint,
+            "Org",
+            ResourceNames.INFLUXDB_ORG,
+            "Bucket",
+            ResourceNames.INFLUXDB_BUCKET,
+            "UserSecret",
+            user.getRef(),
+            "TokenSecret",
+            secret.getRef());
     PythonFunction function =
         new PythonFunction(
             this,
@@ -66,7 +71,8 @@ final class InfluxToken extends Construct {
             .serviceToken(function.function().getFunctionArn())
             .resourceType("Custom::InfluxToken")
             // Another instance wants another token.
-            .properties(properties).build();
+            .properties(properties)
+            .build();
     // Before its network has its endpoints, the function reaches neither secret nor CloudFormation.
     made.getNode().addDependency(network.vpc());
     CfnOutput rotator =

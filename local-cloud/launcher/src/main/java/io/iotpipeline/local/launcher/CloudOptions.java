@@ -4,6 +4,7 @@ import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options of every command that starts the local cloud. */
@@ -25,6 +26,13 @@ final class CloudOptions {
       description =
           "Shards of the Kinesis stream, each good for 1,000 records or 1 MB a second (default: 4).")
   private int shards;
+
+  @Option(
+      names = "--time-series",
+      paramLabel = "STORE",
+      defaultValue = "timestream",
+      description = "Where time series go: timestream, influxdb or none (default: timestream).")
+  private String timeSeries;
 
   @Option(
       names = "--keep",
@@ -59,6 +67,13 @@ final class CloudOptions {
   CloudSettings settings() throws InputException {
     inRange("--parallelism", parallelism, 1, JobProperties.LOCAL_PARALLELISM.max());
     inRange("--shards", shards, 1, MOST_SHARDS);
+    if (!List.of(JobProperties.TIME_SERIES_STORE.choices().split("\\|")).contains(timeSeries)) {
+      throw new InputException(
+          "--time-series: \""
+              + timeSeries
+              + "\" is not "
+              + JobProperties.TIME_SERIES_STORE.expectation());
+    }
     checkPort("--port", port);
     checkPort("--mqtt-port", mqttPort);
     checkPort("--iot-data-port", iotDataPort);
@@ -67,7 +82,7 @@ final class CloudOptions {
     checkPort("--flink-port", flinkPort);
     CloudSettings.Ports ports =
         new CloudSettings.Ports(port, dynamoDbPort, s3Port, flinkPort, mqttPort, iotDataPort);
-    return new CloudSettings(parallelism, shards, keep, ports);
+    return new CloudSettings(parallelism, shards, timeSeries, keep, ports);
   }
 
   /** Before anything starts: a service that can't have its port says so less clearly. */

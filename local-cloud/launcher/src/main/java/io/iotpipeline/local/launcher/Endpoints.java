@@ -5,6 +5,7 @@ import io.iotpipeline.local.engine.IotEngine;
 import io.iotpipeline.local.iot.IotFolder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Where the services of a run are, for other programs ({@link LocalCloudFile}) and for people. */
 final class Endpoints {
@@ -19,6 +20,9 @@ final class Endpoints {
     endpoints.entries.put("aws.endpoint", cloud.endpoint().toString());
     endpoints.entries.put("dynamodb.endpoint", cloud.dynamoDbEndpoint().toString());
     endpoints.entries.put("s3.endpoint", cloud.s3Endpoint().toString());
+    if (cloud.influxDb() != null) {
+      endpoints.entries.put("influxdb.endpoint", cloud.influxDb().endpoint().toString());
+    }
     endpoints.entries.put("run.folder", run.path().toString());
     return endpoints;
   }
@@ -40,17 +44,17 @@ final class Endpoints {
 
   /** A line each. */
   String table() {
-    return String.join(
-        "\n",
-        line("IoT Core (MQTT, mutual TLS)", "iot.endpoint"),
-        line("IoT Core (shadows, HTTP)", "iot.data.endpoint"),
-        line("Kinesis, Firehose, Timestream", "aws.endpoint"),
-        line("DynamoDB", "dynamodb.endpoint"),
-        line("S3", "s3.endpoint"),
-        line("folder of this run", "run.folder"));
-  }
-
-  private String line(String name, String key) {
-    return String.format("  %-30s %s", name, entries.get(key));
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("iot.endpoint", "IoT Core (MQTT, mutual TLS)");
+    names.put("iot.data.endpoint", "IoT Core (shadows, HTTP)");
+    names.put("aws.endpoint", "Kinesis, Firehose, Timestream");
+    names.put("influxdb.endpoint", "InfluxDB");
+    names.put("dynamodb.endpoint", "DynamoDB");
+    names.put("s3.endpoint", "S3");
+    names.put("run.folder", "folder of this run");
+    return names.entrySet().stream()
+        .filter(one -> entries.containsKey(one.getKey()))
+        .map(one -> String.format("  %-30s %s", one.getValue(), entries.get(one.getKey())))
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -61,6 +61,7 @@ final class LocalPipeline implements AutoCloseable {
     return LocalCloud.in(run)
         .port(settings.ports().aws())
         .shards(settings.shards())
+        .timeSeries(settings.timeSeries())
         .withDynamoDb(settings.ports().dynamoDb())
         .withS3(settings.ports().s3())
         .retention(new Retention(hours, MAGNETIC_DAYS, true))

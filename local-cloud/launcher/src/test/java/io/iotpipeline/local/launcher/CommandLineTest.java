@@ -36,6 +36,11 @@ class CommandLineTest {
         "--parallelism: \"0\" is not a whole number from 1 to 128", "demo", "--parallelism", "0");
     assertRefused("--shards: \"65\" is not a whole number from 1 to 64", "demo", "--shards", "65");
     assertRefused("'--enter': expected one of [MQTT, KINESIS]", "demo", "--enter", "door");
+    assertRefused(
+        "--time-series: \"influx\" is not one of timestream, influxdb, none",
+        "demo",
+        "--time-series",
+        "influx");
     assertRefused("--port: \"70000\" is not a whole number", "demo", "--port", "70000");
   }
 

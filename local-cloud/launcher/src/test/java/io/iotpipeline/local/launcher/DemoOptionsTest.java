@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class DemoOptionsTest {
   private static final long NOW = 10_000_000;
-  private final CloudSettings cloud = new CloudSettings(2, 4, false, CloudSettings.Ports.FREE);
+  private final CloudSettings cloud =
+      new CloudSettings(2, 4, "none", false, CloudSettings.Ports.FREE);
   private final DataSetSummary data = new DataSetSummary(2, 1_000, 61_000, 2, 100, Map.of());
 
   @Test
