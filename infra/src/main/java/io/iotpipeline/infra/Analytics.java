@@ -1,11 +1,8 @@
 package io.iotpipeline.infra;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.iotpipeline.telemetry.store.LakeQuery;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.athena.CfnNamedQuery;
 import software.amazon.awscdk.services.athena.CfnWorkGroup;
@@ -21,9 +18,8 @@ final class Analytics extends Construct {
   Analytics(Construct scope, String id, Settings settings, StatefulStack data, Path queries) {
     super(scope, id);
     workGroup = workGroup(settings, data);
-    for (Path query : sqlFiles(queries)) {
-      namedQuery(query, data);
-    }
+    SqlFiles.in(queries).forEach(query -> namedQuery(query, data));
+    new LakeViews(this, "Views", settings, data, queries.resolve("views"));
     settings.lake().crawlerSchedule().ifPresent(cron -> crawler(settings, data, cron));
   }
 
@@ -59,47 +55,17 @@ final class Analytics extends Construct {
     return group;
   }
 
-  private void namedQuery(Path file, StatefulStack data) {
-    String name = file.getFileName().toString().replaceFirst("\\.sql$", "");
-    String sql = read(file);
+  private void namedQuery(LakeQuery file, StatefulStack data) {
     CfnNamedQuery query =
-        CfnNamedQuery.Builder.create(this, "Query-" + name)
-            .name(name)
-            .description(description(sql))
+        CfnNamedQuery.Builder.create(this, "Query-" + file.name())
+            .name(file.name())
+            .description(file.description())
             .database(data.catalog().database())
             .workGroup(workGroup.getRef())
-            .queryString(sql)
+            .queryString(file.sql())
             .build();
-    query.overrideLogicalId("Query" + LakeCatalog.pascal(name.replaceAll("[^A-Za-z0-9]+", "_")));
-  }
-
-  /** The file's first comment line says what the query answers. */
-  static String description(String sql) {
-    return sql.lines()
-        .filter(line -> line.startsWith("--"))
-        .map(line -> line.substring(2).strip())
-        .filter(line -> !line.isEmpty())
-        .findFirst()
-        .orElse("");
-  }
-
-  private static List<Path> sqlFiles(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder.toString(), e);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file.toString(), e);
-    }
+    query.overrideLogicalId(
+        "Query" + LakeCatalog.pascal(file.name().replaceAll("[^A-Za-z0-9]+", "_")));
   }
 
   /** Its tables stand in a database of their own: it never touches those that Firehose uses. */

@@ -97,7 +97,7 @@ final class LakeCatalog extends Construct {
         .build();
   }
 
-  private static CfnTable.ColumnProperty column(Column column) {
+  static CfnTable.ColumnProperty column(Column column) {
     return column(column.name(), column.type().glue(), column.comment());
   }
 

@@ -14,8 +14,6 @@ import io.iotpipeline.telemetry.store.DeviceStateItem;
 import io.iotpipeline.telemetry.store.LakeTable;
 import io.iotpipeline.telemetry.store.RegistryItem;
 import io.iotpipeline.telemetry.store.TimeSeries;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -198,18 +196,6 @@ class ContractTest {
         .isEqualTo(json(IotDocuments.devicePolicy("<P>", "<R>", "<A>", ruleName)));
     assertThat(policy(golden, "ClaimPolicy"))
         .isEqualTo(json(IotDocuments.claimPolicy("<P>", "<R>", "<A>", template)));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void shouldDeployEachQueryAsItStandsInItsFile(Golden golden) throws Exception {
-    Path folder = Path.of("src", "test", "resources", "queries");
-    JsonNode query = resource(golden, "QueryReadingsByDevice").path("Properties");
-    assertThat(query.path("Name").asText()).isEqualTo("readings_by_device");
-    assertThat(query.path("QueryString").asText())
-        .isEqualTo(Files.readString(folder.resolve("readings_by_device.sql")));
-    assertThat(query.path("Description").asText())
-        .isEqualTo("How many readings each device sent on a day.");
   }
 
   @Test

@@ -14,21 +14,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * What CDK makes of the settings: no findings, and what the golden templates say. The queries are
- * samples, so that who writes a query need not make the templates anew.
- */
+/** What CDK makes of the settings: no findings, and what the golden templates say. */
 @NeedsNode
 class SynthTest {
-  private static final Path QUERIES = Path.of("src", "test", "resources", "queries");
-
   @TempDir Path folder;
 
   @ParameterizedTest
   @EnumSource
   void shouldMakeTheGoldenTemplatesWithoutFindings(Golden golden) throws IOException {
     Path assembly = folder.resolve("cdk.out");
-    assertThat(Synth.run(golden.settings(), Synth.placeholder(folder), QUERIES, assembly))
+    assertThat(
+            Synth.run(golden.settings(), Synth.placeholder(folder), QueriesTest.QUERIES, assembly))
         .isEmpty();
     Templates made = Templates.read(assembly);
     if (Boolean.getBoolean("golden.update")) {
@@ -88,7 +84,8 @@ class SynthTest {
     List<List<String>> assemblies = new ArrayList<>();
     for (String name : List.of("first", "second")) {
       Path assembly = folder.resolve(name);
-      new PipelineApp(Golden.MINIMAL.settings(), jar.toString(), QUERIES).synth(assembly);
+      new PipelineApp(Golden.MINIMAL.settings(), jar.toString(), QueriesTest.QUERIES)
+          .synth(assembly);
       assemblies.add(templates(assembly));
     }
     assertThat(assemblies.get(0)).isNotEmpty().isEqualTo(assemblies.get(1));
