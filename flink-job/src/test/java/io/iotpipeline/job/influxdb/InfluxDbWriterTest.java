@@ -16,6 +16,8 @@ import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.Reason;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +80,9 @@ class InfluxDbWriterTest {
     influxDb =
         InfluxDb.start(
             influxDb.endpoint().getPort(),
-            InfluxDbOptions.withToken("first").withRetention(ageOf(T0 - 500)));
+            InfluxDbOptions.withToken("first")
+                .withClock(InstantSource.fixed(Instant.ofEpochMilli(T0)))
+                .withRetention(Duration.ofMillis(500)));
     List<Reading> batch = batch(100);
     batch.set(37, reading("old", T0 - 1_000));
     batch.set(38, reading("older", T0 - 2_000));
@@ -243,10 +247,6 @@ class InfluxDbWriterTest {
 
   private void tell(String token) {
     secrets.value = "{\"token\":\"" + token + "\"}";
-  }
-
-  private static Duration ageOf(long time) {
-    return Duration.ofMillis(System.currentTimeMillis() - time);
   }
 
   private static List<Reading> batch(int size) {
