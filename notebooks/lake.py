@@ -2,19 +2,23 @@
 
 Environment:
   AWS_ENDPOINT_URL_ATHENA  the stand-in's address; without it, AWS
-  IOT_WORKGROUP            Athena's work group, which says where results go (default: iot)
-  IOT_DATABASE             Glue database (default: iot)
+  IOT_WORKGROUP            Athena's work group, which says where results go (default: that of stage dev)
+  IOT_DATABASE             Glue database (default: stage dev's)
+  IOT_FROM, IOT_TO         first and last day of arrival, like 2026-01-31 (default: yesterday and today)
   IOT_FIGURES              a file to which figure() appends; for tests
   IOT_PLOTS                a folder into which show() also writes PNGs
 and what every AWS client reads: AWS_REGION, AWS_PROFILE, ...
 """
 
+import datetime
 import json
 import os
 import pathlib
+import re
 import time
 
 import boto3
+import matplotlib.dates as mdates
 import pandas as pd
 
 SQL = pathlib.Path(__file__).resolve().parent / "sql"
@@ -41,13 +45,16 @@ class Lake:
     def __init__(self, client=None, workgroup=None, database=None):
         endpoint = os.environ.get("AWS_ENDPOINT_URL_ATHENA")
         self.client = client or boto3.client("athena", endpoint_url=endpoint)
-        self.workgroup = workgroup or os.environ.get("IOT_WORKGROUP", "iot")
-        self.database = database or os.environ.get("IOT_DATABASE", "iot")
+        self.workgroup = workgroup or os.environ.get("IOT_WORKGROUP", "iot-dev-lake")
+        self.database = database or os.environ.get("IOT_DATABASE", "iot_dev_lake")
         self.last = None
 
-    def sql(self, name, *parameters):
-        """The answer of notebooks/sql/NAME.sql, as a frame; parameters stand for its question marks."""
-        return self.query((SQL / (name + ".sql")).read_text(), *parameters)
+    def sql(self, name, first, last):
+        """The answer of notebooks/sql/NAME.sql for some days of arrival, both included, as a frame."""
+        text = (SQL / (name + ".sql")).read_text(encoding="utf-8")
+        days = {"from": first, "to": last}
+        names = re.search(r"^-- Parameters: ([a-z, ]+[a-z])", text, re.MULTILINE).group(1)
+        return self.query(text, *(days[each] for each in names.split(", ")))
 
     def query(self, text, *parameters):
         """The answer of a query as a frame. The statistics of the last one are in `last`."""
@@ -98,6 +105,13 @@ def _typed(values, kind):
     return values
 
 
+def days():
+    """The first and the last day of arrival to ask for, UTC."""
+    today = datetime.datetime.now(datetime.timezone.utc).date()
+    yesterday = today - datetime.timedelta(days=1)
+    return os.environ.get("IOT_FROM", str(yesterday)), os.environ.get("IOT_TO", str(today))
+
+
 def literal(value):
     """A value as SQL writes it."""
     if isinstance(value, (int, float)):
@@ -114,9 +128,16 @@ def figure(name, value):
             out.write(json.dumps({"name": name, "value": plain}) + "\n")
 
 
+def times(axes, label):
+    """Labels an axis of times, which are UTC throughout."""
+    utc = datetime.timezone.utc
+    axes.xaxis.set_major_locator(mdates.AutoDateLocator(tz=utc, maxticks=7))
+    axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y-%m-%d\n%H:%M", tz=utc))
+    axes.set_xlabel(label + " (UTC)")
+
+
 def show(plot, name):
-    """Shows a plot, and keeps it where IOT_PLOTS says."""
+    """Lays a plot out for the notebook to show, and keeps it where IOT_PLOTS says."""
     plot.tight_layout()
     if os.environ.get("IOT_PLOTS"):
         plot.savefig(os.path.join(os.environ["IOT_PLOTS"], name + ".png"), dpi=100)
-    return plot

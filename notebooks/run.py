@@ -31,6 +31,7 @@ def execute(folder, names):
             notebook,
             timeout=CELL_SECONDS,
             kernel_name="python3",
+            extra_arguments=["--log-level=ERROR"],
             resources={"metadata": {"path": str(HERE)}},
         )
         try:

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 
 /** Python with what the notebooks need, in their folder. */
 final class NotebookPython {
@@ -48,14 +49,22 @@ final class NotebookPython {
     return new NotebookPython(found, Map.of());
   }
 
-  /** The same, whose programs find Athena at that address. */
-  NotebookPython against(URI athena) {
+  /**
+   * The same, whose programs find Athena at that address.
+   *
+   * @param days the days of arrival of which the lake has something
+   */
+  NotebookPython against(URI athena, SortedSet<String> days) {
     Map<String, String> more = new HashMap<>(LocalCloud.environment());
     // The name that boto3 reads, whichever its version.
     more.put("AWS_DEFAULT_REGION", LocalCloud.REGION);
     more.put("AWS_ENDPOINT_URL_ATHENA", athena.toString());
     more.put("IOT_WORKGROUP", ResourceNames.LAKE_WORK_GROUP);
     more.put("IOT_DATABASE", ResourceNames.LAKE_DATABASE);
+    if (!days.isEmpty()) {
+      more.put("IOT_FROM", days.first());
+      more.put("IOT_TO", days.last());
+    }
     return with(more);
   }
 

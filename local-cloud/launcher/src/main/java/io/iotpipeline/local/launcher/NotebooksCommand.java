@@ -2,6 +2,8 @@ package io.iotpipeline.local.launcher;
 
 import io.iotpipeline.local.athena.LocalAthena;
 import io.iotpipeline.local.engine.ProjectHome;
+import io.iotpipeline.local.sql.LakeDays;
+import io.iotpipeline.telemetry.store.LakeTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -82,7 +84,7 @@ final class NotebooksCommand implements Callable<Integer> {
       Path bucket = lake == null ? DemoLake.bucket(demo.path()) : lake;
       Path logs = ProjectHome.find().resolve("target/notebooks/logs");
       try (LocalAthena athena = LocalAthena.open(bucket, Files.createDirectories(logs))) {
-        return run(python.against(athena.endpoint()));
+        return run(python.against(athena.endpoint(), LakeDays.of(bucket, LakeTable.READINGS)));
       }
     }
   }

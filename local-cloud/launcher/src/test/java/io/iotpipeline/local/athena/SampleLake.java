@@ -34,33 +34,34 @@ import java.util.TreeMap;
  * <p>The windows are those a stream would have emitted: without the late readings, then with the
  * five, the last emission twice.
  */
-final class SampleLake {
-  static final int DEVICES = 6;
-  static final int MINUTES = 240;
+public final class SampleLake {
+  public static final int DEVICES = 6;
+  public static final int MINUTES = 240;
 
   /** A reading as it was sent, whatever copies of it are stored. */
-  record Sent(String device, String id, long eventMs, Map<String, Double> metrics, boolean late) {}
+  public record Sent(
+      String device, String id, long eventMs, Map<String, Double> metrics, boolean late) {}
 
   /** The day before yesterday and yesterday: partitions are projected up to tomorrow. */
-  final String first;
+  public final String first;
 
-  final String second;
+  public final String second;
 
   /** Every reading once. */
-  final List<Sent> sent = new ArrayList<>();
+  public final List<Sent> sent = new ArrayList<>();
 
   /** How many rows of readings are stored. */
-  int rows;
+  public int rows;
 
   /** Samples, first to last, of what the stream's windows hold in the end: see {@link #key}. */
-  final Map<String, List<Double>> windows = new TreeMap<>();
+  public final Map<String, List<Double>> windows = new TreeMap<>();
 
   private final Path bucket;
   private final long start;
   private final Map<LakeTable, Map<String, List<Row>>> partitions = new EnumMap<>(LakeTable.class);
   private int sequenceNumber;
 
-  SampleLake(Path bucket) throws IOException {
+  public SampleLake(Path bucket) throws IOException {
     this.bucket = bucket;
     LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(1);
     first = day.minusDays(1).toString();
