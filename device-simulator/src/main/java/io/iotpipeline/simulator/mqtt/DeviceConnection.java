@@ -226,7 +226,9 @@ final class DeviceConnection {
   private void giveUp(Outgoing message) {
     if (!message.done) {
       message.done = true;
-      shared.counters().undelivered.increment();
+      if (message.isTelemetry) {
+        shared.counters().undelivered.increment();
+      }
       shared.backlog().done(message);
     }
   }
@@ -279,7 +281,7 @@ final class DeviceConnection {
   private void publish(Outgoing message, long now) {
     inFlight.add(message);
     message.sentAt = now;
-    if (message.times++ > 0) {
+    if (message.times++ > 0 && message.isTelemetry) {
       shared.counters().resent.increment();
     }
     int connection = epoch;
@@ -308,7 +310,9 @@ final class DeviceConnection {
     failuresInARow = 0;
     refusalsInARow = 0;
     inFlight.remove(message);
-    shared.counters().acknowledged(System.nanoTime() - message.sentAt);
+    if (message.isTelemetry) {
+      shared.counters().acknowledged(System.nanoTime() - message.sentAt);
+    }
     shared.backlog().done(message);
     pump();
   }

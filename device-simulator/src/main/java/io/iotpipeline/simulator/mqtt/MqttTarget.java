@@ -86,7 +86,7 @@ public final class MqttTarget implements MessageTarget, AutoCloseable {
               + ": leave it out");
     }
     Device device = device(thing);
-    Outgoing message = new Outgoing(device.telemetry, payload);
+    Outgoing message = new Outgoing(device.telemetry, payload, true);
     shared.backlog().add(message);
     shared.counters().sent.increment();
     device.connection.send(message);
@@ -132,11 +132,11 @@ public final class MqttTarget implements MessageTarget, AutoCloseable {
     device(thing).connection.subscribe(topics, listener, ready);
   }
 
-  /** Publishes as a thing, to a topic of one's choice; else as {@link #send}. */
+  /** Publishes as a thing, to a topic of one's choice; as {@link #send}, but not counted. */
   public void publish(String thing, String topic, byte[] payload)
       throws IOException, InterruptedException {
     Device device = device(thing);
-    Outgoing message = new Outgoing(MqttTopic.of(topic), payload);
+    Outgoing message = new Outgoing(MqttTopic.of(topic), payload, false);
     shared.backlog().add(message);
     device.connection.send(message);
   }

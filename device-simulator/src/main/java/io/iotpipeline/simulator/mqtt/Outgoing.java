@@ -10,13 +10,17 @@ final class Outgoing {
   final MqttTopic topic;
   final byte[] payload;
 
+  /** Whether it is a message of the target's caller; else a shadow's, which is not counted. */
+  final boolean isTelemetry;
+
   /** When it last went out, ns. */
   long sentAt;
 
   int times;
   boolean done;
 
-  Outgoing(MqttTopic topic, byte[] payload) {
+  Outgoing(MqttTopic topic, byte[] payload, boolean isTelemetry) {
+    this.isTelemetry = isTelemetry;
     this.topic = topic;
     this.payload = payload;
   }

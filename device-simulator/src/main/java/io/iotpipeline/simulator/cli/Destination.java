@@ -1,0 +1,67 @@
+package io.iotpipeline.simulator.cli;
+
+import io.iotpipeline.simulator.mqtt.MqttEndpoint;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Where messages are to go, as {@code --target} says it.
+ *
+ * @param mqtt of MQTT; null of others
+ * @param isLocal whether it is the local cloud that is up
+ * @param file of a file; null of others
+ * @param stream of Kinesis; null of others
+ */
+record Destination(MqttEndpoint mqtt, boolean isLocal, Path file, String stream) {
+  private static final String FORMS =
+      "mqtt, mqtt:HOST:PORT, aws:ENDPOINT, kinesis, kinesis:STREAM or file:PATH";
+
+  private static final String OTHERWISE = "another --target: " + FORMS;
+
+  /**
+   * Reads it.
+   *
+   * @param ca the authority that was named; null for none
+   */
+  static Destination parse(String text, Path ca, String localStream) throws IOException {
+    int colon = text.indexOf(':');
+    String kind = colon < 0 ? text : text.substring(0, colon);
+    String rest = colon < 0 ? "" : text.substring(colon + 1);
+    try {
+      switch (kind) {
+        case "mqtt":
+          if (rest.isEmpty()) {
+            return new Destination(LocalCloud.find(OTHERWISE).mqtt(), true, null, null);
+          }
+          return new Destination(MqttEndpoint.parse(rest, ca), false, null, null);
+        case "aws":
+          return new Destination(MqttEndpoint.parse(rest, ca), false, null, null);
+        case "kinesis":
+          if (rest.isEmpty()) {
+            LocalCloud.find(OTHERWISE);
+            return new Destination(null, true, null, localStream);
+          }
+          return new Destination(null, false, null, rest);
+        case "file":
+          if (!rest.isEmpty()) {
+            return new Destination(null, false, Path.of(rest), null);
+          }
+          break;
+        default:
+          break;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new InputException("--target " + text + ": " + e.getMessage());
+    }
+    throw new InputException("--target \"" + text + "\" is not " + FORMS);
+  }
+
+  boolean isMqtt() {
+    return mqtt != null;
+  }
+
+  /** Whether it lives by the wall clock; a file does not. */
+  boolean isLive() {
+    return file == null;
+  }
+}

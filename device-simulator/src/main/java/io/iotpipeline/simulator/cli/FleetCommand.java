@@ -1,0 +1,22 @@
+package io.iotpipeline.simulator.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code fleet}: devices and their certificates. */
+@Command(
+    name = "fleet",
+    mixinStandardHelpOptions = true,
+    description = "Provisions devices, lists them, and tells them what is desired of them.",
+    subcommands = {ProvisionCommand.class, ListCommand.class, DesireCommand.class})
+final class FleetCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "fleet needs one of provision, list and desire");
+  }
+}

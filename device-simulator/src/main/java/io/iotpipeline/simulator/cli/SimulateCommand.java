@@ -1,0 +1,218 @@
+package io.iotpipeline.simulator.cli;
+
+import io.iotpipeline.simulator.fleet.Fleet;
+import io.iotpipeline.simulator.fleet.FleetCounts;
+import io.iotpipeline.simulator.fleet.FleetOptions;
+import io.iotpipeline.simulator.mqtt.Credentials;
+import io.iotpipeline.simulator.mqtt.MqttOptions;
+import io.iotpipeline.simulator.mqtt.MqttStats;
+import io.iotpipeline.simulator.mqtt.MqttTarget;
+import io.iotpipeline.simulator.oracle.OracleWriter;
+import io.iotpipeline.simulator.scenario.DeviceModel;
+import io.iotpipeline.simulator.scenario.Scenario;
+import io.iotpipeline.simulator.scenario.ScenarioFile;
+import io.iotpipeline.simulator.shadow.ConfigShadows;
+import io.iotpipeline.telemetry.iot.IngestRule;
+import io.iotpipeline.telemetry.store.ResourceNames;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code simulate}: runs a scenario's fleet. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = "Runs a fleet of devices against the local cloud, AWS IoT, Kinesis or a file.")
+final class SimulateCommand implements Callable<Integer> {
+  private static final Duration FILE_LENGTH = Duration.ofHours(1);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "What the fleet is; default device-simulator/scenarios/rooms.yaml.")
+  private Path scenarioFile;
+
+  @Option(
+      names = "--target",
+      paramLabel = "TARGET",
+      defaultValue = "mqtt",
+      description =
+          "mqtt (the local cloud that is up), mqtt:HOST:PORT, aws:ENDPOINT[:443], kinesis (local),"
+              + " kinesis:STREAM or file:PATH; default ${DEFAULT-VALUE}.")
+  private String target;
+
+  @Option(names = "--seed", description = "Decides all that is random; default the scenario's.")
+  private Long seed;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      converter = DurationOption.class,
+      description =
+          "How long, by the devices' clock, such as 60s or 2h; default until Ctrl-C, for a file 1h.")
+  private Duration length;
+
+  @Option(names = "--devices", paramLabel = "N", description = "How many; default the scenario's.")
+  private Integer devices;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      description =
+          "How many times faster than the clock; 0 as fast as possible. Default 1, for a file 0."
+              + " Faster than 1, times begin in the past, so that the run ends now.")
+  private Double speed;
+
+  @Option(
+      names = "--start",
+      paramLabel = "TIME",
+      description =
+          "Where the devices' clock begins, ISO-8601; default now, for a file the"
+              + " scenario's start.")
+  private Instant start;
+
+  @Option(
+      names = "--oracle",
+      paramLabel = "FILE",
+      description = "Writes down what ought to become of each message, before it is sent.")
+  private Path oracleFile;
+
+  @Option(
+      names = "--credentials",
+      paramLabel = "FOLDER",
+      description = "Has THING/certificate.pem and THING/private.key; default target/fleet.")
+  private Path credentials;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "Who signed the broker's certificate; default those that the JDK trusts.")
+  private Path ca;
+
+  @Option(
+      names = "--basic-ingest",
+      paramLabel = "RULE",
+      arity = "0..1",
+      fallbackValue = IngestRule.NAME,
+      description = "Publishes straight to the rule (${FALLBACK-VALUE} if not named).")
+  private String basicIngestRule;
+
+  @Option(
+      names = "--give-up",
+      paramLabel = "TIME",
+      converter = DurationOption.class,
+      defaultValue = "5m",
+      description = "Ends when the broker says nothing for so long; default ${DEFAULT-VALUE}.")
+  private Duration giveUp;
+
+  @Option(names = "--no-shadows", description = "Devices keep no shadows.")
+  private boolean noShadows;
+
+  private final AtomicInteger failed = new AtomicInteger();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Destination to = Destination.parse(target, ca, ResourceNames.STREAM);
+    Scenario scenario = scenario();
+    Fleet fleet = fleet(scenario, to);
+    Path folder = credentials == null ? ProjectFiles.fleet() : credentials;
+    if (to.isMqtt()) {
+      new CredentialCheck(folder, to).check(fleet.devices().keySet());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (OpenTarget open =
+            OpenTarget.open(
+                to,
+                Credentials.folder(folder),
+                MqttOptions.defaults().basicIngest(basicIngestRule).giveUpAfter(giveUp),
+                this::deviceFailed);
+        OracleWriter oracle =
+            oracleFile == null ? null : new OracleWriter(oracleFile, to.isLive());
+        ConfigShadows shadows = shadows(open.mqtt(), fleet, scenario);
+        RunningFleet running = new RunningFleet(fleet, open.mqtt(), out)) {
+      fleet.run(open.target(), oracle);
+      FleetCounts counts = fleet.counts();
+      MqttStats stats = open.mqtt() == null ? null : open.mqtt().stats();
+      running.end(counts, stats);
+      boolean isLost = stats != null && stats.undelivered() > 0;
+      return isLost || failed.get() > 0 ? Main.FAILED : 0;
+    }
+  }
+
+  private Scenario scenario() throws IOException {
+    Path file = scenarioFile == null ? ProjectFiles.scenario() : scenarioFile;
+    Scenario scenario = ScenarioFile.read(file);
+    try {
+      return devices == null ? scenario : scenario.withDevices(devices);
+    } catch (IllegalArgumentException e) {
+      throw new InputException("--devices: " + e.getMessage());
+    }
+  }
+
+  private Fleet fleet(Scenario scenario, Destination to) throws InputException {
+    long dice = seed == null ? scenario.seed() : seed;
+    Duration lasting = length == null && !to.isLive() ? FILE_LENGTH : length;
+    double pace = speed == null ? to.isLive() ? 1 : 0 : speed;
+    if (lasting == null && pace != 1) {
+      throw new InputException("--speed " + pace + " needs --for, such as --for 1h");
+    }
+    try {
+      FleetOptions options;
+      if (start != null || !to.isLive()) {
+        Instant begin = start == null ? scenario.start() : start;
+        options = new FleetOptions(dice, begin, lasting, pace);
+      } else {
+        options = FleetOptions.live(dice, Instant.now(), lasting, pace);
+      }
+      return new Fleet(scenario, options);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(e.getMessage());
+    }
+  }
+
+  /** Null where nobody keeps any. */
+  private ConfigShadows shadows(MqttTarget mqtt, Fleet fleet, Scenario scenario)
+      throws IOException {
+    if (mqtt == null || noShadows) {
+      return null;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    ConfigShadows shadows =
+        new ConfigShadows(
+            mqtt,
+            (thing, interval) -> {
+              fleet.setInterval(thing, interval);
+              out.println(
+                  thing + " measures every " + seconds(interval) + " s now, as its shadow desires");
+              out.flush();
+            });
+    for (DeviceModel model : scenario.models()) {
+      for (int number = 1; model.shadow() && number <= model.count(); number++) {
+        shadows.keep(model.thing(number), model.name(), Duration.ofMillis(model.intervalMs()));
+      }
+    }
+    return shadows;
+  }
+
+  private static String seconds(Duration interval) {
+    double seconds = interval.toMillis() / 1e3;
+    return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
+  }
+
+  private void deviceFailed(String thing, String why) {
+    failed.incrementAndGet();
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("pipeline: gave up " + why);
+    err.flush();
+  }
+}

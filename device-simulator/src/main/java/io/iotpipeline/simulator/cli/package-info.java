@@ -1,0 +1,2 @@
+/** The simulator's command line: {@code simulate} and {@code fleet}. */
+package io.iotpipeline.simulator.cli;
