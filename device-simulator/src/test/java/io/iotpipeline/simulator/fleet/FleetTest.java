@@ -7,7 +7,7 @@ import io.iotpipeline.simulator.oracle.OracleEntry;
 import io.iotpipeline.simulator.oracle.OracleLog;
 import io.iotpipeline.simulator.oracle.OracleWriter;
 import io.iotpipeline.simulator.scenario.Scenario;
-import io.iotpipeline.simulator.target.FileTarget;
+import io.iotpipeline.simulator.file.FileTarget;
 import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.Reason;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.iotpipeline.simulator.target;
+package io.iotpipeline.simulator.file;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package io.iotpipeline.simulator.target;
+package io.iotpipeline.simulator.file;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,0 +1,2 @@
+/** Messages in a file instead of on the wire. */
+package io.iotpipeline.simulator.file;

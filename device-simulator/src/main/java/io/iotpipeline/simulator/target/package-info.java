@@ -1,2 +1,0 @@
-/** Where a fleet's messages may go beside MQTT and Kinesis. */
-package io.iotpipeline.simulator.target;

@@ -1,0 +1,99 @@
+package io.iotpipeline.simulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iotpipeline.simulator.oracle.ExpectedClass;
+import io.iotpipeline.simulator.oracle.OracleLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void noCloud() {
+    System.setProperty(LocalCloud.FILE, folder.resolve("none.properties").toString());
+  }
+
+  @AfterEach
+  void anyCloud() {
+    System.clearProperty(LocalCloud.FILE);
+  }
+
+  @Test
+  void shouldWriteTheSameFileForTheSameSeed() throws Exception {
+    Path first = folder.resolve("first.jsonl");
+    Path second = folder.resolve("second.jsonl");
+    Path oracle = folder.resolve("oracle.jsonl");
+    String factory = "scenarios/factory.yaml";
+    CommandRun run =
+        CommandRun.of(
+            "simulate", "--scenario", factory, "--seed", "3", "--for", "20m",
+            "--target", "file:" + first, "--oracle", oracle.toString());
+    CommandRun again =
+        CommandRun.of(
+            "simulate", "--scenario", factory, "--seed", "3", "--for", "20m",
+            "--target", "file:" + second);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(again.code()).isZero();
+    assertThat(second).hasSameBinaryContentAs(first);
+    AtomicInteger late = new AtomicInteger();
+    AtomicInteger all = new AtomicInteger();
+    OracleLog.forEach(
+        oracle,
+        entry -> {
+          all.incrementAndGet();
+          late.addAndGet(entry.expected() == ExpectedClass.LATE ? 1 : 0);
+        });
+    assertThat(all.get()).isEqualTo(Files.readAllLines(first).size());
+    assertThat(run.out())
+        .containsPattern("messages sent +" + String.format("%,d", all.get()))
+        .containsPattern("expected late +" + late.get());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "simulate | no local cloud is up: start one with ./pipeline up in another terminal",
+        "simulate --target nix | --target \"nix\" is not mqtt, mqtt:HOST:PORT, aws:ENDPOINT",
+        "simulate --target mqtt:host:0 | MQTT endpoint \"host:0\" is not HOST or HOST:PORT",
+        "simulate --target kinesis | no local cloud is up",
+        "simulate --target mqtt:localhost:1 --scenario scenarios/rooms.yaml --credentials nowhere |"
+            + " 20 of 20 devices have no certificate and key in nowhere, such as room-01:",
+        "simulate --target file:x --scenario nix.yaml | scenario nix.yaml is missing",
+        "simulate --target file:x --for 3 | \"3\" is not a duration such as 500ms",
+        "simulate --target file:x --scenario scenarios/factory.yaml --devices 2 | --devices: 2"
+            + " devices are fewer than the 3 models",
+        "fleet | fleet needs one of provision, list and desire",
+        "fleet provision --scenario scenarios/rooms.yaml | no local cloud is up",
+        "fleet provision --scenario scenarios/rooms.yaml --endpoint example.org | --endpoint needs"
+            + " --claim-certificate and --claim-key",
+        "fleet desire room-01 | Missing required parameter: 'FIELD=VALUE'",
+        "fleet desire room-01 five | \"five\" is not FIELD=VALUE, such as intervalSeconds=2",
+        "fleet desire room/1 a=1 | \"room/1\" is no name of a thing",
+      })
+  void shouldSayInOneLineWhatIsWrong(String args, String expected) {
+    CommandRun run = CommandRun.of(args.split(" "));
+
+    assertThat(run.code()).isEqualTo(Main.BAD_INPUT);
+    assertThat(run.err()).startsWith("pipeline: ").contains(expected);
+    assertThat(run.err().strip()).doesNotContain("\n");
+  }
+
+  @Test
+  void shouldTellHowToMakeDevices() {
+    CommandRun run = CommandRun.of("fleet", "list", "--credentials", folder.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("make some: ./pipeline fleet provision --count 20");
+  }
+}
