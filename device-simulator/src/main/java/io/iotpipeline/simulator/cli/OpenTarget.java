@@ -1,12 +1,12 @@
 package io.iotpipeline.simulator.cli;
 
+import io.iotpipeline.simulator.file.FileTarget;
 import io.iotpipeline.simulator.mqtt.Credentials;
 import io.iotpipeline.simulator.mqtt.FailureListener;
 import io.iotpipeline.simulator.mqtt.MqttOptions;
 import io.iotpipeline.simulator.mqtt.MqttTarget;
 import io.iotpipeline.simulator.replay.KinesisTarget;
 import io.iotpipeline.simulator.replay.MessageTarget;
-import io.iotpipeline.simulator.file.FileTarget;
 import java.io.IOException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;

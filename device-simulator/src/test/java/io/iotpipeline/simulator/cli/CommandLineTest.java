@@ -35,12 +35,28 @@ class CommandLineTest {
     String factory = "scenarios/factory.yaml";
     CommandRun run =
         CommandRun.of(
-            "simulate", "--scenario", factory, "--seed", "3", "--for", "20m",
-            "--target", "file:" + first, "--oracle", oracle.toString());
+            "simulate",
+            "--scenario",
+            factory,
+            "--seed",
+            "3",
+            "--for",
+            "20m",
+            "--target",
+            "file:" + first,
+            "--oracle",
+            oracle.toString());
     CommandRun again =
         CommandRun.of(
-            "simulate", "--scenario", factory, "--seed", "3", "--for", "20m",
-            "--target", "file:" + second);
+            "simulate",
+            "--scenario",
+            factory,
+            "--seed",
+            "3",
+            "--for",
+            "20m",
+            "--target",
+            "file:" + second);
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(again.code()).isZero();

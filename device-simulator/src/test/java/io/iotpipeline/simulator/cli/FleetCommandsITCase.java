@@ -73,8 +73,15 @@ class FleetCommandsITCase {
         CompletableFuture.supplyAsync(
             () ->
                 run(
-                    "simulate", "--scenario", ROOMS, "--devices", "3", "--for", "12s",
-                    "--oracle", oracle.toString()));
+                    "simulate",
+                    "--scenario",
+                    ROOMS,
+                    "--devices",
+                    "3",
+                    "--for",
+                    "12s",
+                    "--oracle",
+                    oracle.toString()));
     Awaitility.await().atMost(PATIENCE).until(() -> list().contains("10 s"));
     CommandRun desired = run("fleet", "desire", "room-02", "intervalSeconds=0.2");
     assertThat(desired.out()).contains("desired of room-02: {\"intervalSeconds\":0.2}");
@@ -105,8 +112,7 @@ class FleetCommandsITCase {
             .toString();
     assertThat(
             CommandRun.of(
-                    "fleet", "provision", "--scenario", valves,
-                    "--credentials", own.toString())
+                    "fleet", "provision", "--scenario", valves, "--credentials", own.toString())
                 .code())
         .isZero();
     broker
@@ -118,8 +124,16 @@ class FleetCommandsITCase {
 
     CommandRun run =
         CommandRun.of(
-            "simulate", "--scenario", valves, "--for", "5m", "--speed", "0",
-            "--credentials", own.toString(), "--no-shadows");
+            "simulate",
+            "--scenario",
+            valves,
+            "--for",
+            "5m",
+            "--speed",
+            "0",
+            "--credentials",
+            own.toString(),
+            "--no-shadows");
 
     assertThat(run.code()).isEqualTo(Main.FAILED);
     assertThat(run.err()).contains("gave up valve-2 at localhost:").contains("REVOKED");
@@ -130,12 +144,22 @@ class FleetCommandsITCase {
   void shouldRefuseWhomTheHookDoesNotAllow() throws Exception {
     CommandRun run =
         CommandRun.of(
-            "fleet", "provision", "--scenario", "scenarios/factory.yaml", "--count", "3",
-            "--credentials", files.resolve("strangers").toString(),
-            "--endpoint", broker.endpoint().toString(),
-            "--ca", broker.folder().authorityFile().toString(),
-            "--claim-certificate", DeviceIdentity.certificateFile(files, "claim").toString(),
-            "--claim-key", DeviceIdentity.keyFile(files, "claim").toString());
+            "fleet",
+            "provision",
+            "--scenario",
+            "scenarios/factory.yaml",
+            "--count",
+            "3",
+            "--credentials",
+            files.resolve("strangers").toString(),
+            "--endpoint",
+            broker.endpoint().toString(),
+            "--ca",
+            broker.folder().authorityFile().toString(),
+            "--claim-certificate",
+            DeviceIdentity.certificateFile(files, "claim").toString(),
+            "--claim-key",
+            DeviceIdentity.keyFile(files, "claim").toString());
 
     assertThat(run.code()).isEqualTo(Main.FAILED);
     assertThat(run.err())

@@ -2,12 +2,12 @@ package io.iotpipeline.simulator.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iotpipeline.simulator.file.FileTarget;
 import io.iotpipeline.simulator.oracle.ExpectedClass;
 import io.iotpipeline.simulator.oracle.OracleEntry;
 import io.iotpipeline.simulator.oracle.OracleLog;
 import io.iotpipeline.simulator.oracle.OracleWriter;
 import io.iotpipeline.simulator.scenario.Scenario;
-import io.iotpipeline.simulator.file.FileTarget;
 import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.Reason;
 import java.nio.charset.StandardCharsets;
