@@ -126,6 +126,13 @@ class InfluxTokenTest(unittest.TestCase):
             elif self.path == "/api/v2/authorizations?orgID=o1":
                 self.answer(200, {"authorizations": list(self.server.tokens.values())})
 
+        def do_PATCH(self):
+            self.check()
+            assert self.path == "/api/v2/buckets/b1"
+            self.server.retention = json.loads(
+                self.rfile.read(int(self.headers["Content-Length"])))["retentionRules"]
+            self.answer(200, {})
+
         def do_DELETE(self):
             self.check()
             del self.server.tokens[self.path.rsplit("/", 1)[1]]
@@ -171,7 +178,8 @@ class InfluxTokenTest(unittest.TestCase):
             lambda event, context, status, data, identity, reason=None: answers.append(status))
         properties = {
             "Endpoint": "http://127.0.0.1:%d" % self.server.server_port,
-            "Org": "iot", "Bucket": "telemetry", "UserSecret": "user", "TokenSecret": "token"}
+            "Org": "iot", "Bucket": "telemetry", "UserSecret": "user", "TokenSecret": "token",
+            "RetentionDays": "2"}
         event = {"RequestType": request, "ResourceProperties": properties, "ResponseURL": "there"}
         influx_token.os = types.SimpleNamespace(environ=properties)
         influx_token.handler(event if request else {}, None)
@@ -184,6 +192,7 @@ class InfluxTokenTest(unittest.TestCase):
         self.assertEqual(
             [{"action": "write", "resource": {"type": "buckets", "id": "b1", "orgID": "o1"}}],
             self.server.tokens["id1"]["permissions"])
+        self.assertEqual([{"type": "expire", "everySeconds": 172800}], self.server.retention)
 
     def test_forgets_its_earlier_tokens_and_no_others(self):
         secrets = self.Secrets("secret")

@@ -115,6 +115,10 @@ final class Board extends Construct {
     if (data.influx().isPresent()) {
       return new IWidget[] {
         states,
+        graph(
+            "InfluxDB, points",
+            metrics.gained(JobMetrics.TIME_SERIES_STORED),
+            metrics.gained(JobMetrics.TIME_SERIES_DEAD_LETTERED)),
         graph("InfluxDB (%)", metrics.influx("CPUUtilization"), metrics.influx("DiskUtilization"))
       };
     }

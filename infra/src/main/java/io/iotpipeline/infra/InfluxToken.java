@@ -3,6 +3,7 @@ package io.iotpipeline.infra;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
@@ -12,7 +13,8 @@ import software.constructs.Construct;
 
 /**
  * The job's token for InfluxDB, in a secret of its own: it may write to the one bucket. What makes
- * it alone may read the first user's password, who may do everything.
+ * it, and says how long the bucket keeps points, alone may read the password of the first user, who
+ * may do everything.
  */
 final class InfluxToken extends Construct {
   private final CfnSecret secret;
@@ -37,17 +39,19 @@ final class InfluxToken extends Construct {
     Acknowledged.nag(
         secret, "SMG4", "InfluxDB makes tokens, not Secrets Manager; operations.md has how");
     Map<String, String> properties =
-        Sorted.map(
-            "Endpoint",
-            endpoint,
-            "Org",
-            ResourceNames.INFLUXDB_ORG,
-            "Bucket",
-            ResourceNames.INFLUXDB_BUCKET,
-            "UserSecret",
-            user.getRef(),
-            "TokenSecret",
-            secret.getRef());
+        new TreeMap<>(
+            Sorted.map(
+                "Endpoint",
+                endpoint,
+                "Org",
+                ResourceNames.INFLUXDB_ORG,
+                "Bucket",
+                ResourceNames.INFLUXDB_BUCKET,
+                "UserSecret",
+                user.getRef(),
+                "TokenSecret",
+                secret.getRef()));
+    properties.put("RetentionDays", String.valueOf(settings.timeSeries().influxRetentionDays()));
     PythonFunction function =
         new PythonFunction(
             this,
@@ -70,7 +74,7 @@ final class InfluxToken extends Construct {
         CustomResource.Builder.create(this, "Made")
             .serviceToken(function.function().getFunctionArn())
             .resourceType("Custom::InfluxToken")
-            // Another instance wants another token.
+            // Another instance wants another token, another retention another word with it.
             .properties(properties)
             .build();
     // Before its network has its endpoints, the function reaches neither secret nor CloudFormation.

@@ -95,6 +95,11 @@ enum Setting {
           "db.influx.4xlarge"),
       "Size of the InfluxDB instance"),
   INFLUX_STORAGE("influxdb-storage-gb", "20", number(20, 16_384), "Its storage"),
+  INFLUX_RETENTION(
+      "influxdb-retention-days",
+      "365",
+      number(0, 36_500),
+      "How long InfluxDB keeps a point; 0: until its storage is full"),
 
   DELIVERY_SECONDS(
       "delivery-buffer-seconds",
@@ -108,7 +113,9 @@ enum Setting {
   LAKE_CRAWLER(
       "lake-crawler",
       "cron(0 3 ? * MON *)",
-      text("none|cron\\(\\S+( \\S+){5}\\)", "none, or cron() with six fields"),
+      text(
+          "none|cron\\(\\d+ \\d+( \\S+){4}\\)",
+          "none, or cron() with six fields, minute and hour as numbers"),
       "When the crawler looks at what was added under uploads/ and errors/"),
   ATHENA_SCAN("athena-scan-limit-gb", "10", number(1, 100_000), "Most that one query may scan"),
 

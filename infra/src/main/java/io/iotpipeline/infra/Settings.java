@@ -65,7 +65,12 @@ record Settings(
 
   /** The time-series store. */
   record TimeSeriesSettings(
-      Store store, int memoryHours, int magneticDays, String influxInstance, int influxStorageGb) {}
+      Store store,
+      int memoryHours,
+      int magneticDays,
+      String influxInstance,
+      int influxStorageGb,
+      int influxRetentionDays) {}
 
   /**
    * Firehose, S3, Glue and Athena.
@@ -176,7 +181,8 @@ record Settings(
             number(values, Setting.TIMESTREAM_MEMORY),
             number(values, Setting.TIMESTREAM_MAGNETIC),
             values.get(Setting.INFLUX_INSTANCE),
-            number(values, Setting.INFLUX_STORAGE)),
+            number(values, Setting.INFLUX_STORAGE),
+            number(values, Setting.INFLUX_RETENTION)),
         new LakeSettings(
             number(values, Setting.DELIVERY_SECONDS),
             number(values, Setting.DELIVERY_MB),

@@ -35,7 +35,7 @@ final class Watch extends Construct {
     devicesAndRule(provisioning);
     stream();
     job();
-    counters(data);
+    counters();
     tables(data);
     timeSeries(data);
     delivery();
@@ -166,7 +166,7 @@ final class Watch extends Construct {
         above(metrics.job("cpuUtilization", "Average"), 85, 15, 15));
   }
 
-  private void counters(StatefulStack data) {
+  private void counters() {
     notice(
         "dead-letters",
         "More than 1 % of the messages are refused; lake table dead_letters says why",
@@ -187,10 +187,10 @@ final class Watch extends Construct {
         "left-out",
         "The job left objects out of the lake that are too large for Firehose: a bug",
         above(metrics.gained(JobMetrics.FIREHOSE_OVERSIZE), 0, 1, 1));
-    if (data.timestream().isPresent()) {
+    if (settings.timeSeries().store() != Settings.Store.NONE) {
       notice(
           "points-refused",
-          "Timestream refuses points; lake table dead_letters has them",
+          "The time-series store does not take points; lake table dead_letters has them",
           above(metrics.gained(JobMetrics.TIME_SERIES_DEAD_LETTERED), 0, 3, 2));
     }
   }
@@ -237,8 +237,14 @@ final class Watch extends Construct {
     data.influx()
         .ifPresent(
             store -> {
-              notice("influxdb-disk", "Disk", above(metrics.influx("DiskUtilization"), 80, 15, 15));
-              notice("influxdb-cpu", "CPU", above(metrics.influx("CPUUtilization"), 85, 15, 15));
+              notice(
+                  "influxdb-disk",
+                  "InfluxDB's disk is nearly full; then it takes no more points",
+                  above(metrics.influx("DiskUtilization"), 80, 15, 15));
+              notice(
+                  "influxdb-cpu",
+                  "InfluxDB's CPU is nearly used up",
+                  above(metrics.influx("CPUUtilization"), 85, 15, 15));
             });
   }
 

@@ -61,7 +61,7 @@ class SettingsSourceTest {
             "flag, \"stage\": the value is missing",
             "cdk.json, \"stage\": \"UPPER\" is not 1 to 12 lower-case letters and digits",
             "environment, \"budget-usd\": \"lots\" is not a whole number from 0 to 10000000",
-            "flag, \"lake-crawler\": \"rate(1 hour)\" is not none, or cron() with six fields",
+            "flag, \"lake-crawler\": \"rate(1 hour)\" is not none, or cron() with six fields, minute and hour as numbers",
             "\"stream-shards-min\": \"9\" is more than \"stream-shards-max\", which is \"8\"",
             "\"job-parallelism-per-kpu\": \"2\" does not divide \"job-parallelism\", which is"
                 + " \"3\": MSF would bill the rest of a KPU");

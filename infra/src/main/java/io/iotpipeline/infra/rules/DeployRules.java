@@ -15,7 +15,8 @@ final class DeployRules {
         new NoWrittenOutEnvironment(),
         new RetainedThingsHaveNoFixedName(),
         new FlinkIsLoggedAndStarted(),
-        new LogsEnd());
+        new LogsEnd(),
+        new NoNatGateways());
   }
 
   static final class NoWrittenOutEnvironment implements Rule {
@@ -109,6 +110,16 @@ final class DeployRules {
         if (group.property("RetentionInDays").isMissingNode()) {
           refuse.accept(group, "keeps its logs, and bills them, for ever");
         }
+      }
+    }
+  }
+
+  /** A gateway a zone costs more than all that it would be for: endpoints do, or no network. */
+  static final class NoNatGateways implements Rule {
+    @Override
+    public void check(Templates templates, BiConsumer<Resource, String> refuse) {
+      for (Resource gateway : templates.resources("AWS::EC2::NatGateway")) {
+        refuse.accept(gateway, "use VPC endpoints, or no network");
       }
     }
   }

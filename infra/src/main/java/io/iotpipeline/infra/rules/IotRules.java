@@ -10,7 +10,8 @@ final class IotRules {
   private IotRules() {}
 
   static List<Rule> all() {
-    return List.of(new RuleHandsOnRawBytes(), new DevicesStayThemselves());
+    return List.of(
+        new RuleHandsOnRawBytes(), new ErrorActionReachesItsTarget(), new DevicesStayThemselves());
   }
 
   static final class RuleHandsOnRawBytes implements Rule {
@@ -40,6 +41,42 @@ final class IotRules {
           if (action.has("Kinesis") && !PARTITION_KEY.matcher(key).matches()) {
             refuse.accept(rule, "PartitionKey " + key + " is no function that a template sees");
           }
+        }
+      }
+    }
+  }
+
+  /**
+   * A dead-letter place that does not exist, or may not be written to, is only claimed. Knows
+   * Firehose, and takes any other kind of place for one that is not there.
+   */
+  static final class ErrorActionReachesItsTarget implements Rule {
+    @Override
+    public void check(Templates templates, BiConsumer<Resource, String> refuse) {
+      for (Resource rule : templates.resources("AWS::IoT::TopicRule")) {
+        JsonNode action = rule.property("TopicRulePayload/ErrorAction/Firehose");
+        if (rule.property("TopicRulePayload/ErrorAction").isMissingNode()) {
+          continue;
+        }
+        String target = action.path("DeliveryStreamName").path("Ref").asText();
+        String role = action.path("RoleArn").path("Fn::GetAtt").path(0).asText();
+        boolean exists =
+            templates.resources("AWS::KinesisFirehose::DeliveryStream").stream()
+                .anyMatch(stream -> stream.id().equals(target));
+        if (!exists) {
+          refuse.accept(rule, "its ErrorAction goes to a stream that is not in the template");
+        }
+        boolean allowed =
+            Statements.ofIdentities(templates).stream()
+                .filter(one -> one.holder().id().equals(role))
+                .filter(one -> one.actions().toString().contains("\"firehose:PutRecord\""))
+                .anyMatch(
+                    one ->
+                        one.resources().stream()
+                            .anyMatch(
+                                resource -> Text.of(resource).equals("<" + target + ".Arn>")));
+        if (exists && !allowed) {
+          refuse.accept(rule, "its ErrorAction's role may not put records into the stream");
         }
       }
     }

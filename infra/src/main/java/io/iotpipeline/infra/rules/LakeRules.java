@@ -20,14 +20,17 @@ final class LakeRules {
   }
 
   static final class CrawlerScheduleIsCron implements Rule {
-    private static final Pattern CRON = Pattern.compile("cron\\(\\S+( \\S+){5}\\)");
+    /** Minute and hour are numbers: once a day at most, since each run is billed. */
+    private static final Pattern CRON = Pattern.compile("cron\\(\\d+ \\d+( \\S+){4}\\)");
 
     @Override
     public void check(Templates templates, BiConsumer<Resource, String> refuse) {
       for (Resource crawler : templates.resources("AWS::Glue::Crawler")) {
         String schedule = crawler.property("Schedule/ScheduleExpression").asText();
         if (!CRON.matcher(schedule).matches()) {
-          refuse.accept(crawler, "schedule \"" + schedule + "\" is not cron() with six fields");
+          refuse.accept(
+              crawler,
+              "schedule \"" + schedule + "\" is not cron() with six fields, a day's minute first");
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.iotpipeline.infra.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iotpipeline.telemetry.config.JobMetrics;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,8 @@ final class WatchRules {
     /** What must be watched wherever a resource of a type is. */
     static final Map<String, List<String>> NEEDED =
         Map.of(
+            "AWS::Timestream::InfluxDBInstance",
+            List.of("DiskUtilization", "CPUUtilization", JobMetrics.TIME_SERIES_DEAD_LETTERED),
             "AWS::IoT::TopicRule",
             List.of("Failure", "ErrorActionFailure", "RuleMessageThrottled", "Connect.AuthError"),
             "AWS::Kinesis::Stream",
@@ -86,7 +89,11 @@ final class WatchRules {
             "AWS::DynamoDB::Table",
             List.of("WriteThrottleEvents", "SystemErrors"),
             "AWS::Timestream::Table",
-            List.of("UserErrors", "SystemErrors", "MagneticStoreRejectedRecordCount"),
+            List.of(
+                "UserErrors",
+                "SystemErrors",
+                "MagneticStoreRejectedRecordCount",
+                JobMetrics.TIME_SERIES_DEAD_LETTERED),
             "AWS::KinesisFirehose::DeliveryStream",
             List.of("DeliveryToS3.DataFreshness", "ThrottledRecords", "FailedConversion.Records"));
 

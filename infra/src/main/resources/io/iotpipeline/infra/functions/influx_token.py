@@ -1,4 +1,5 @@
-"""Makes the job's token for InfluxDB: it may write to the one bucket, and nothing else.
+"""Makes the job's token for InfluxDB: it may write to the one bucket, and nothing else. Says how
+long the bucket keeps points.
 
 Timestream for InfluxDB makes a first user with a password, but no token that could be read. This
 signs in as that user, makes the token, and puts it where the job looks for it. Runs in InfluxDB's
@@ -31,11 +32,13 @@ def sign_in(base, user):
     return {"Cookie": headers["Set-Cookie"].split(";")[0]}
 
 
-def make(base, user, org, bucket):
+def make(base, user, org, bucket, days):
     session = sign_in(base, user)
     query = urllib.parse.urlencode({"org": org, "name": bucket})
     _, found = call("GET", f"{base}/api/v2/buckets?{query}", session)
     bucket = found["buckets"][0]
+    kept = {"retentionRules": [{"type": "expire", "everySeconds": days * 24 * 3600}]}
+    call("PATCH", f"{base}/api/v2/buckets/{bucket['id']}", session, kept)
     write = {
         "action": "write",
         "resource": {"type": "buckets", "id": bucket["id"], "orgID": bucket["orgID"]},
@@ -59,7 +62,8 @@ def forget_others(base, session, org_id, kept):
 def renew(secrets, properties):
     user = json.loads(secrets.get_secret_value(SecretId=properties["UserSecret"])["SecretString"])
     base = properties["Endpoint"]
-    session, org_id, made = make(base, user, properties["Org"], properties["Bucket"])
+    days = int(properties["RetentionDays"])
+    session, org_id, made = make(base, user, properties["Org"], properties["Bucket"], days)
     secrets.put_secret_value(
         SecretId=properties["TokenSecret"], SecretString=json.dumps({"token": made["token"]}))
     # The job reads the secret again when its token is refused.
