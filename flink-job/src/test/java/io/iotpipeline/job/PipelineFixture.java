@@ -9,6 +9,7 @@ import io.iotpipeline.local.LocalCloudOptions;
 import io.iotpipeline.local.ledger.CloudStores;
 import io.iotpipeline.local.ledger.Ledger;
 import io.iotpipeline.local.ledger.LedgerBuilder;
+import io.iotpipeline.local.ledger.Outcomes;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.config.PropertyKey;
 import java.io.IOException;
@@ -203,7 +204,8 @@ public final class PipelineFixture implements AutoCloseable {
   public Ledger ledger() throws IOException {
     return LedgerBuilder.of(
         CloudStores.of(cloud).without(Markers::isMarker),
-        JobProperties.DECODE_MAX_AGE_MS.defaultValue());
+        JobProperties.DECODE_MAX_AGE_MS.defaultValue(),
+        Outcomes.IGNORED);
   }
 
   public JobStatus status() throws Exception {

@@ -24,6 +24,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * <p>{@link #run} is for one thread; everything else may be called by any, while it runs.
  */
 public final class Fleet {
+  /** Well below what the job's watermark allows for. */
+  private static final long TOGETHER_MS = 20_000;
+
   private static final ExpectedClass[] CLASSES = ExpectedClass.values();
 
   private final Scenario scenario;
@@ -34,6 +37,7 @@ public final class Fleet {
   private volatile long sent;
   private volatile long disconnects;
   private volatile boolean stopped;
+  private long sliceStart;
 
   /** A device's new interval; without a thing: the wish to stop. */
   private record Change(String thing, long intervalMs) {}
@@ -81,6 +85,9 @@ public final class Fleet {
       FleetEvent event = source.next();
       if (event == null) {
         break;
+      }
+      if (options.speed() != 1 && beginsSlice(event)) {
+        target.flush();
       }
       happen(event, target, oracle);
     }
@@ -131,6 +138,20 @@ public final class Fleet {
   private long now(long began) {
     long real = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     return options.start().toEpochMilli() + (long) (real * options.speed());
+  }
+
+  /**
+   * Whether what was sent has to be stored before this: faster than the wall clock, a thing that
+   * waits a second for its turn would be minutes late, and one that goes offline would take along
+   * what it sent long before.
+   */
+  private boolean beginsSlice(FleetEvent event) {
+    boolean begins =
+        event.time() >= sliceStart + TOGETHER_MS || event.action() == Action.DISCONNECT;
+    if (begins) {
+      sliceStart = event.time();
+    }
+    return begins && sent > 0;
   }
 
   private void happen(FleetEvent event, MessageTarget target, OracleWriter oracle)

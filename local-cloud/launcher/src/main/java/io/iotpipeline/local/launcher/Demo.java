@@ -5,22 +5,19 @@ import io.iotpipeline.local.athena.QueryFailedException;
 import io.iotpipeline.local.dynamodb.RegistryEntry;
 import io.iotpipeline.simulator.mqtt.CredentialsException;
 import io.iotpipeline.telemetry.Device;
-import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/** One demo: services, job, replay, drain, ledger, queries. */
+/** One demo: services, job, its play, drain, ledger, queries. */
 final class Demo {
   static final String LEDGER = "ledger.json";
 
-  private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
-
   private final DemoOptions options;
+  private final Play play;
   private final Terminal terminal;
   private final long start = System.nanoTime();
   private Thread starting;
@@ -29,6 +26,7 @@ final class Demo {
 
   Demo(DemoOptions options, Terminal terminal) {
     this.options = options;
+    this.play = options.play();
     this.terminal = terminal;
   }
 
@@ -58,15 +56,15 @@ final class Demo {
 
   private int run(RunFolder run) throws Exception {
     terminal.say("starting the local services; logs are in " + run.logs());
-    long maxAgeMs = maxAgeMs(System.currentTimeMillis());
+    long maxAgeMs = play.maxAgeMs(System.currentTimeMillis());
     try (LocalPipeline pipeline = LocalPipeline.start(options.cloud(), maxAgeMs, registry(), run)) {
       SentMessages sent;
       try (Entrance entrance = entrance(pipeline, run)) {
         terminal.say(Endpoints.of(run, pipeline.cloud()).table());
         sent = new SentMessages(entrance.target());
-        terminal.say(introduction(entrance));
-        options.slowness().ifPresent(terminal::say);
-        send(pipeline, sent);
+        terminal.say(play.description() + ", " + entrance.description());
+        play.warning().ifPresent(terminal::say);
+        send(pipeline, sent, run);
         if (!entrance.summary().isEmpty()) {
           terminal.say(entrance.summary());
         }
@@ -81,12 +79,12 @@ final class Demo {
       throws IOException, InterruptedException, CredentialsException {
     return options.enter() == Enter.KINESIS
         ? new KinesisEntrance(pipeline.cloud().endpoint())
-        : MqttEntrance.open(pipeline, options.cloud(), run, options.summary().devices().keySet());
+        : MqttEntrance.open(pipeline, options.cloud(), run, play.devices().keySet());
   }
 
   private List<RegistryEntry> registry() {
     List<RegistryEntry> entries = new ArrayList<>();
-    for (Map.Entry<String, Device> known : options.summary().devices().entrySet()) {
+    for (Map.Entry<String, Device> known : play.devices().entrySet()) {
       Device device = known.getValue();
       if (!device.equals(Device.UNKNOWN)) {
         entries.add(
@@ -97,41 +95,30 @@ final class Demo {
     return entries;
   }
 
-  private String introduction(Entrance entrance) {
-    return String.format(
-        Locale.ROOT,
-        "replaying %s: %,d messages of %,d devices, %s",
-        options.data().name(),
-        options.summary().messages(),
-        options.summary().devices().size(),
-        entrance.description());
-  }
-
   /** Sends all, and waits until the job has it. */
-  private void send(LocalPipeline pipeline, SentMessages sent)
+  private void send(LocalPipeline pipeline, SentMessages sent, RunFolder run)
       throws IOException, InterruptedException {
-    try (DemoSending replay = startSending(sent)) {
-      new JobWatch(pipeline, terminal).follow(replay::isDone);
+    try (DemoSending all = startSending(sent, run)) {
+      new JobWatch(pipeline, terminal).follow(all::isDone);
     }
   }
 
-  private synchronized DemoSending startSending(SentMessages sent) throws InterruptedException {
+  private synchronized DemoSending startSending(SentMessages sent, RunFolder run)
+      throws InterruptedException {
     if (stopped) {
       throw new InterruptedException();
     }
-    sending = DemoSending.start(options, sent);
+    sending = DemoSending.start(play, sent, run.path());
     return sending;
   }
 
   private int account(LocalPipeline pipeline, RunFolder run, SentMessages sent)
       throws IOException, InterruptedException, QueryFailedException {
-    RunAccount account = RunAccount.of(pipeline, sent);
+    RunAccount account = RunAccount.of(pipeline, sent, play.oracle(run.path()));
     account.write(run.path().resolve(LEDGER));
-    if (options.rawFiles()) {
-      RawFilesReport.write(
-          options.data(), pipeline.stores(), run.path().resolve(RawFilesReport.FILE));
-    }
-    run.publish(List.of(LEDGER, RawFilesReport.FILE));
+    List<String> shown = new ArrayList<>(List.of(LEDGER));
+    shown.addAll(play.report(pipeline.stores(), run.path()));
+    run.publish(shown);
     terminal.say("");
     terminal.say(account.table());
     if (!isStopped()) {
@@ -152,12 +139,5 @@ final class Demo {
 
   private synchronized boolean isStopped() {
     return stopped;
-  }
-
-  /** What the job must accept, with a day for how long the demo may take. */
-  private long maxAgeMs(long nowMs) {
-    long needed = options.oldestAgeMs(nowMs) + DAY_MS;
-    long most = JobProperties.DECODE_MAX_AGE_MS.max();
-    return Math.min(most, Math.max(needed, JobProperties.DECODE_MAX_AGE_MS.defaultValue()));
   }
 }

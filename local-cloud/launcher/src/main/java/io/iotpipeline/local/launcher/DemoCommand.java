@@ -4,6 +4,8 @@ import io.iotpipeline.simulator.replay.DataSet;
 import io.iotpipeline.simulator.replay.DataSetException;
 import io.iotpipeline.simulator.replay.DataSetSummary;
 import io.iotpipeline.simulator.replay.ReplayFormat;
+import io.iotpipeline.simulator.scenario.ScenarioException;
+import io.iotpipeline.simulator.scenario.ScenarioFile;
 import io.iotpipeline.telemetry.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +45,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./pipeline demo",
       "  ./pipeline demo --for 2m",
-      "  ./pipeline demo --replay readings.csv --format csv --speed 60"
+      "  ./pipeline demo --replay readings.csv --format csv --speed 60",
+      "  ./pipeline demo --scenario device-simulator/scenarios/factory.yaml"
     })
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -77,6 +80,24 @@ final class DemoCommand implements Callable<Integer> {
           "What PATH holds: road-sensors, csv, jsonl or raw-files. Without it: csv for .csv, jsonl"
               + " for .jsonl.")
   private String format;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description =
+          "A fleet to play instead, such as device-simulator/scenarios/factory.yaml. What ought to"
+              + " become of each of its messages is written to oracle.jsonl in the run's folder"
+              + " before it is sent, and the stores are compared with that.")
+  private Path scenario;
+
+  @Option(
+      names = "--span",
+      paramLabel = "TIME",
+      converter = DurationOption.class,
+      description =
+          "How much of the fleet's time is played: a day by default; --speed and --for say how"
+              + " fast.")
+  private Duration span;
 
   @Option(
       names = "--speed",
@@ -115,15 +136,40 @@ final class DemoCommand implements Callable<Integer> {
     if (speed != null && !(speed >= 0 && Double.isFinite(speed))) {
       throw new InputException("--speed: \"" + speed + "\" is not a number from 0 up");
     }
+    if (scenario != null) {
+      return new DemoOptions(fleet(), enter == null ? Enter.MQTT : enter, settings);
+    }
+    if (span != null) {
+      throw new InputException("--span says how long a --scenario FILE is, but there is none");
+    }
     ReplayFormat replayFormat = replayFormat();
     try {
       DataSet data = replay == null ? DataSet.sample() : replayFormat.dataSet(replay);
       DataSetSummary summary = data.summary();
       boolean rawFiles = replayFormat == ReplayFormat.RAW_FILES;
+      Enter door = door(rawFiles, summary);
       return new DemoOptions(
-          data, summary, rawFiles, forTime, speed, originalTime, door(rawFiles, summary), settings);
+          new ReplayPlay(
+              new ReplayPlay.Recording(data, summary, rawFiles),
+              new ReplayPlay.Pace(forTime, speed, originalTime),
+              door),
+          door,
+          settings);
     } catch (DataSetException wrong) {
       throw new InputException("--replay: " + wrong.getMessage());
+    }
+  }
+
+  private Play fleet() throws InputException {
+    if (replay != null || format != null || originalTime) {
+      throw new InputException(
+          "--scenario FILE is played instead of recorded messages: leave out --replay, --format"
+              + " and --original-time");
+    }
+    try {
+      return FleetPlay.of(ScenarioFile.read(scenario), forTime, speed, span);
+    } catch (ScenarioException wrong) {
+      throw new InputException("--scenario: " + wrong.getMessage());
     }
   }
 

@@ -1,39 +1,38 @@
 package io.iotpipeline.local.launcher;
 
 import io.iotpipeline.simulator.replay.MessageTarget;
-import io.iotpipeline.simulator.replay.Replayer;
 import java.io.IOException;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** The replay of a demo, in a thread of its own. */
+/** A play, in a thread of its own. */
 final class DemoSending implements AutoCloseable {
-  private final Replayer replayer;
+  private final Play play;
   private final Thread thread;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
-  private final long endsNanos;
+  private final long startNanos = System.nanoTime();
 
-  private DemoSending(Replayer replayer, Duration atMost) {
-    this.replayer = replayer;
-    this.endsNanos = atMost == null ? 0 : System.nanoTime() + atMost.toNanos();
-    this.thread = new Thread(this::send, "replay");
+  private DemoSending(Play play, MessageTarget target, Path folder) {
+    this.play = play;
+    this.thread = new Thread(() -> send(target, folder), "play");
     thread.setDaemon(true);
   }
 
-  static DemoSending start(DemoOptions options, MessageTarget target) {
-    Replayer replayer =
-        new Replayer(options.data(), options.times(System.currentTimeMillis()), target);
-    // Spread over the time, it ends by itself; else the time ends it.
-    Duration atMost = options.speed() == null && options.pace() > 0 ? null : options.forTime();
-    DemoSending sending = new DemoSending(replayer, atMost);
+  /**
+   * Begins it.
+   *
+   * @param folder for what the play writes down meanwhile
+   */
+  static DemoSending start(Play play, MessageTarget target, Path folder) {
+    DemoSending sending = new DemoSending(play, target, folder);
     sending.thread.start();
     return sending;
   }
 
-  private void send() {
+  private void send(MessageTarget target, Path folder) {
     try {
-      replayer.run();
+      play.run(target, folder);
       done.complete(null);
     } catch (IOException | InterruptedException | RuntimeException e) {
       done.completeExceptionally(e);
@@ -42,7 +41,7 @@ final class DemoSending implements AutoCloseable {
 
   /** Ends it soon; what was sent by then is stored. */
   void stop() {
-    replayer.stop();
+    play.stop();
   }
 
   /**
@@ -51,15 +50,15 @@ final class DemoSending implements AutoCloseable {
    * @throws IOException when it could not be
    */
   boolean isDone() throws IOException {
-    if (endsNanos != 0 && System.nanoTime() - endsNanos > 0) {
-      replayer.stop();
-    }
+    play.atMost()
+        .filter(most -> System.nanoTime() - startNanos > most.toNanos())
+        .ifPresent(over -> play.stop());
     try {
       if (done.isDone()) {
         done.join();
       }
     } catch (CompletionException e) {
-      throw new IOException("the replay failed: " + e.getCause().getMessage(), e.getCause());
+      throw new IOException("sending failed: " + e.getCause().getMessage(), e.getCause());
     }
     return done.isDone();
   }

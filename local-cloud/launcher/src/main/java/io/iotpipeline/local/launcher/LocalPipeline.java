@@ -7,7 +7,9 @@ import io.iotpipeline.local.iot.IotFolder;
 import io.iotpipeline.local.ledger.CloudStores;
 import io.iotpipeline.local.ledger.Ledger;
 import io.iotpipeline.local.ledger.LedgerBuilder;
+import io.iotpipeline.local.ledger.Outcomes;
 import io.iotpipeline.local.timestream.Retention;
+import io.iotpipeline.telemetry.iot.IngestRule;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,7 +85,9 @@ final class LocalPipeline implements AutoCloseable {
     iot =
         IotEngine.start(
             new IotEngine.Options(folder.path(), cloud.endpoint(), ResourceNames.STREAM)
-                .ports(settings.ports().mqtt(), settings.ports().iotData()),
+                .ports(settings.ports().mqtt(), settings.ports().iotData())
+                // As the stack's error action: into the lake.
+                .errors(cloud.bucket().resolve(IngestRule.ERROR_PREFIX)),
             run.logs());
     return iot;
   }
@@ -114,9 +118,13 @@ final class LocalPipeline implements AutoCloseable {
     return CloudStores.of(cloud);
   }
 
-  /** What became of every message, once the job is drained. */
-  Ledger ledger() throws IOException {
-    return LedgerBuilder.of(stores(), maxAgeMs);
+  /**
+   * What became of every message, once the job is drained.
+   *
+   * @param outcomes is told of each
+   */
+  Ledger ledger(Outcomes outcomes) throws IOException {
+    return LedgerBuilder.of(stores(), maxAgeMs, outcomes);
   }
 
   @Override

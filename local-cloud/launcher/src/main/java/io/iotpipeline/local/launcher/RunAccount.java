@@ -3,33 +3,44 @@ package io.iotpipeline.local.launcher;
 import io.iotpipeline.local.ledger.Ledger;
 import io.iotpipeline.local.ledger.LedgerJson;
 import io.iotpipeline.local.ledger.LedgerTable;
+import io.iotpipeline.local.ledger.Outcomes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The account of a run whose messages were sent here: of the way in, and of what came of them. */
-record RunAccount(SentMessages.Arrival arrival, Ledger ledger) {
+record RunAccount(
+    SentMessages.Arrival arrival, Ledger ledger, Optional<OracleCheck.Verdict> oracle) {
   /** Counts, once everything was sent and the job is drained. */
-  static RunAccount of(LocalPipeline pipeline, SentMessages sent) throws IOException {
-    return new RunAccount(sent.arrival(pipeline.stores()::forEachRecord), pipeline.ledger());
+  static RunAccount of(LocalPipeline pipeline, SentMessages sent, Optional<Path> oracle)
+      throws IOException {
+    SentMessages.Arrival arrival = sent.arrival(pipeline.stores()::forEachRecord);
+    if (oracle.isEmpty()) {
+      return new RunAccount(arrival, pipeline.ledger(Outcomes.IGNORED), Optional.empty());
+    }
+    OracleCheck check = OracleCheck.read(oracle.get());
+    Ledger ledger = pipeline.ledger(check);
+    return new RunAccount(arrival, ledger, Optional.of(check.verdict(arrival.more())));
   }
 
-  /** Whether every message came into the stream, and every record is accounted for. */
+  /** Whether every message came into the stream, and became what it ought to. */
   boolean isBalanced() {
-    return arrival.missing() == 0 && ledger.isBalanced();
+    return arrival.missing() == 0
+        && ledger.isBalanced()
+        && oracle.map(OracleCheck.Verdict::agrees).orElse(true);
   }
 
   void write(Path file) throws IOException {
-    LedgerJson.write(
-        ledger,
+    Map<String, Map<String, Long>> more = new LinkedHashMap<>();
+    more.put(
+        "sent",
         Map.of(
-            "sent",
-            Map.of(
-                "acknowledged", arrival.sent(),
-                "more", arrival.more(),
-                "missing", arrival.missing())),
-        file);
+            "acknowledged", arrival.sent(), "more", arrival.more(), "missing", arrival.missing()));
+    oracle.ifPresent(verdict -> more.put("oracle", verdict.counts()));
+    LedgerJson.write(ledger, more, file);
   }
 
   /** Several lines for a terminal. */
@@ -44,6 +55,7 @@ record RunAccount(SentMessages.Arrival arrival, Ledger ledger) {
             arrival.more() == 0
                 ? ""
                 : String.format(Locale.ROOT, ", and %,d more (sent again)", arrival.more()))
-        + LedgerTable.of(ledger).stripTrailing();
+        + LedgerTable.of(ledger).stripTrailing()
+        + oracle.map(verdict -> "\n" + verdict.text()).orElse("");
   }
 }

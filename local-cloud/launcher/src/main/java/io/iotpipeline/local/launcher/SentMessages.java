@@ -49,6 +49,26 @@ final class SentMessages implements MessageTarget {
     target.flush();
   }
 
+  @Override
+  public void push() throws IOException, InterruptedException {
+    target.push();
+  }
+
+  @Override
+  public int largestPayload() {
+    return target.largestPayload();
+  }
+
+  @Override
+  public void connect(String thing) throws IOException {
+    target.connect(thing);
+  }
+
+  @Override
+  public void disconnect(String thing) throws IOException {
+    target.disconnect(thing);
+  }
+
   private synchronized void remember(String thing, byte[] payload) {
     if (count == hashes.length) {
       hashes = Arrays.copyOf(hashes, count * 2);

@@ -5,6 +5,7 @@ import io.iotpipeline.local.iot.IotFolder;
 import io.iotpipeline.local.ledger.Ledger;
 import io.iotpipeline.local.ledger.LedgerJson;
 import io.iotpipeline.local.ledger.LedgerTable;
+import io.iotpipeline.local.ledger.Outcomes;
 import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ final class Up {
   }
 
   private int account(LocalPipeline pipeline, RunFolder run) throws IOException {
-    Ledger ledger = pipeline.ledger();
+    Ledger ledger = pipeline.ledger(Outcomes.IGNORED);
     LedgerJson.write(ledger, run.path().resolve(Demo.LEDGER));
     run.publish(List.of(Demo.LEDGER));
     terminal.say("");

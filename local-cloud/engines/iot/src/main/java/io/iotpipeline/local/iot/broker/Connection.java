@@ -5,6 +5,7 @@ import io.iotpipeline.local.iot.limits.MqttLimits;
 import io.iotpipeline.local.iot.policy.ConnectionPolicy;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is known of one connection. Its rate is used by one thread at a time. */
@@ -12,14 +13,18 @@ final class Connection {
   private final String clientId;
   private final String certificateId;
   private final ConnectionPolicy policy;
-  private final ConnectionRate rate;
+  private final ConnectionRate rate = new ConnectionRate();
+  private final LastWill lastWill;
   private final Set<String> subscriptions = new HashSet<>();
 
-  Connection(String clientId, String certificateId, ConnectionPolicy policy, ConnectionRate rate) {
+  /**
+   * @param lastWill null when it has none
+   */
+  Connection(String clientId, String certificateId, ConnectionPolicy policy, LastWill lastWill) {
     this.clientId = clientId;
     this.certificateId = certificateId;
     this.policy = policy;
-    this.rate = rate;
+    this.lastWill = lastWill;
   }
 
   String clientId() {
@@ -32,6 +37,10 @@ final class Connection {
 
   ConnectionPolicy policy() {
     return policy;
+  }
+
+  Optional<LastWill> lastWill() {
+    return Optional.ofNullable(lastWill);
   }
 
   ConnectionRate rate() {

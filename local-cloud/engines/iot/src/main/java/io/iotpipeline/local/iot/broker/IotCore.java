@@ -3,6 +3,7 @@ package io.iotpipeline.local.iot.broker;
 import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import io.iotpipeline.local.iot.IotFolder;
 import io.iotpipeline.local.iot.policy.IotAccount;
 import io.iotpipeline.local.iot.policy.Policies;
@@ -27,7 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * AWS IoT Core on one machine: a broker with mutual TLS, policies, the ingest rule, shadows and
@@ -55,15 +56,24 @@ public final class IotCore implements AutoCloseable {
    * @throws IOException when a port is in use or the folder can't be written
    */
   public static IotCore start(IotCoreOptions options) throws Exception {
-    return start(options, System::nanoTime);
+    return start(
+        options,
+        Policies.deployed(IotAccount.LOCAL, IotFolder.TEMPLATE),
+        PublishPacket::getTimestamp);
   }
 
-  /** With a clock of its own for the connections' rates. */
-  static IotCore start(IotCoreOptions options, LongSupplier nanoTime) throws Exception {
+  /**
+   * With other policies, or another clock.
+   *
+   * @param arrival when a packet came in, epoch ms
+   */
+  static IotCore start(
+      IotCoreOptions options, Policies policies, ToLongFunction<PublishPacket> arrival)
+      throws Exception {
     IotCore core = new IotCore(IotFolder.open(options.folder()));
     boolean started = false;
     try {
-      core.startParts(options, nanoTime);
+      core.startParts(options, policies, arrival);
       started = true;
       return core;
     } finally {
@@ -96,8 +106,9 @@ public final class IotCore implements AutoCloseable {
     }
   }
 
-  private void startParts(IotCoreOptions options, LongSupplier nanoTime) throws Exception {
-    IotAccount account = IotAccount.LOCAL;
+  private void startParts(
+      IotCoreOptions options, Policies policies, ToLongFunction<PublishPacket> arrival)
+      throws Exception {
     BrokerMessages messages = new BrokerMessages();
     Connections connections = new Connections();
     ShadowService shadows =
@@ -112,11 +123,10 @@ public final class IotCore implements AutoCloseable {
             messages,
             workers(),
             counters);
-    Policies policies = Policies.deployed(account, IotFolder.TEMPLATE);
     CertificateAuthenticator authenticator =
-        new CertificateAuthenticator(folder.registry(), policies, connections, counters, nanoTime);
+        new CertificateAuthenticator(folder.registry(), policies, connections, counters);
     mqttPort = options.mqttPort() == 0 ? freePort() : checkFree(options.mqttPort());
-    startBroker(new IotExtension(authenticator, connections, routes, counters));
+    startBroker(new IotExtension(authenticator, connections, routes, counters, arrival));
     parts.push(new CertificateWatch(folder.registry(), connections));
     dataPlane = DataPlane.start(options.httpPort(), new ShadowHttp(shadows), counters);
     parts.push(dataPlane);

@@ -1,16 +1,24 @@
 package io.iotpipeline.local.iot.broker;
 
+import static com.hivemq.extension.sdk.api.packets.general.DisconnectedReasonCode.DISCONNECT_WITH_WILL_MESSAGE;
+
 import com.hivemq.extension.sdk.api.ExtensionMain;
 import com.hivemq.extension.sdk.api.events.client.ClientLifecycleEventListener;
 import com.hivemq.extension.sdk.api.events.client.parameters.AuthenticationSuccessfulInput;
+import com.hivemq.extension.sdk.api.events.client.parameters.ClientInitiatedDisconnectInput;
+import com.hivemq.extension.sdk.api.events.client.parameters.ConnectionLostInput;
 import com.hivemq.extension.sdk.api.events.client.parameters.ConnectionStartInput;
 import com.hivemq.extension.sdk.api.events.client.parameters.DisconnectEventInput;
+import com.hivemq.extension.sdk.api.events.client.parameters.ServerInitiatedDisconnectInput;
 import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
+import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import com.hivemq.extension.sdk.api.services.Services;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** Sets the gates up in front of every client. */
 final class IotExtension implements ExtensionMain {
@@ -18,16 +26,19 @@ final class IotExtension implements ExtensionMain {
   private final Connections connections;
   private final PublishRoutes routes;
   private final BrokerCounters counters;
+  private final ToLongFunction<PublishPacket> arrival;
 
   IotExtension(
       CertificateAuthenticator authenticator,
       Connections connections,
       PublishRoutes routes,
-      BrokerCounters counters) {
+      BrokerCounters counters,
+      ToLongFunction<PublishPacket> arrival) {
     this.authenticator = authenticator;
     this.connections = connections;
     this.routes = routes;
     this.counters = counters;
+    this.arrival = arrival;
   }
 
   @Override
@@ -48,7 +59,8 @@ final class IotExtension implements ExtensionMain {
                         "not authenticated");
                 return;
               }
-              context.addPublishInboundInterceptor(new PublishGate(connection, routes, counters));
+              context.addPublishInboundInterceptor(
+                  new PublishGate(connection, routes, counters, arrival));
               context.addPublishOutboundInterceptor(new ReceiveGate(connection, counters));
               context.addUnsubscribeInboundInterceptor(
                   (in, out) -> connection.unsubscribe(in.getUnsubscribePacket().getTopicFilters()));
@@ -69,6 +81,33 @@ final class IotExtension implements ExtensionMain {
     @Override
     public void onDisconnect(DisconnectEventInput input) {
       connections.remove(input);
+    }
+
+    @Override
+    public void onConnectionLost(ConnectionLostInput input) {
+      endsWithWill(input);
+    }
+
+    @Override
+    public void onServerInitiatedDisconnect(ServerInitiatedDisconnectInput input) {
+      endsWithWill(input);
+    }
+
+    @Override
+    public void onClientInitiatedDisconnect(ClientInitiatedDisconnectInput input) {
+      if (input.getReasonCode().equals(Optional.of(DISCONNECT_WITH_WILL_MESSAGE))) {
+        endsWithWill(input);
+      } else {
+        onDisconnect(input);
+      }
+    }
+
+    /** Rules see last wills too. */
+    private void endsWithWill(DisconnectEventInput input) {
+      connections
+          .of(input)
+          .ifPresent(of -> of.lastWill().ifPresent(will -> routes.lastWill(of, will)));
+      onDisconnect(input);
     }
   }
 }

@@ -11,6 +11,7 @@ import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import com.hivemq.extension.sdk.api.services.Services;
 import io.iotpipeline.local.iot.limits.MqttLimits;
 import java.nio.ByteBuffer;
+import java.util.function.ToLongFunction;
 
 /**
  * Decides on each publish of one connection and hands what passes to its {@link PublishRoutes}. Who
@@ -22,11 +23,20 @@ final class PublishGate implements PublishInboundInterceptor {
   private final Connection connection;
   private final PublishRoutes routes;
   private final BrokerCounters counters;
+  private final ToLongFunction<PublishPacket> arrival;
 
-  PublishGate(Connection connection, PublishRoutes routes, BrokerCounters counters) {
+  /**
+   * @param arrival when a packet came in, epoch ms
+   */
+  PublishGate(
+      Connection connection,
+      PublishRoutes routes,
+      BrokerCounters counters,
+      ToLongFunction<PublishPacket> arrival) {
     this.connection = connection;
     this.routes = routes;
     this.counters = counters;
+    this.arrival = arrival;
   }
 
   @Override
@@ -45,12 +55,12 @@ final class PublishGate implements PublishInboundInterceptor {
     } else if (!connection.policy().allowsPublish(topic, packet.getRetain())) {
       counters.publishInAuthError.increment();
       refuse(input, output, DisconnectReasonCode.NOT_AUTHORIZED, "policy does not allow it");
-    } else if (!connection.rate().admits(size)) {
+    } else if (!connection.rate().admits(size, arrival.applyAsLong(packet))) {
       counters.publishInThrottle.increment();
       drop(packet, output);
     } else {
       counters.publishInSuccess.increment();
-      routes.route(connection, topic, bytes(packet), output);
+      routes.route(connection, topic, Payloads.bytes(packet), output);
     }
   }
 
@@ -73,14 +83,5 @@ final class PublishGate implements PublishInboundInterceptor {
       output.preventPublishDelivery(
           AckReasonCode.QUOTA_EXCEEDED, "more than the connection's rate");
     }
-  }
-
-  private static byte[] bytes(PublishPacket packet) {
-    ByteBuffer payload = packet.getPayload().map(ByteBuffer::duplicate).orElse(null);
-    byte[] bytes = new byte[payload == null ? 0 : payload.remaining()];
-    if (payload != null) {
-      payload.get(bytes);
-    }
-    return bytes;
   }
 }

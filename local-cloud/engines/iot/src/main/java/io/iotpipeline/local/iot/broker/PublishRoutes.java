@@ -12,6 +12,8 @@ import io.iotpipeline.local.iot.shadow.ShadowService;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a publish that was allowed goes: to the rule, the shadows, provisioning, or just to its
@@ -23,6 +25,8 @@ import java.util.concurrent.Executor;
  * order.
  */
 final class PublishRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(PublishRoutes.class);
+
   /** Longer than the rule's action tries; then the client is told that it failed. */
   private static final Duration ACTION_TIMEOUT = Duration.ofMinutes(5);
 
@@ -67,6 +71,21 @@ final class PublishRoutes {
       CompletableFuture<Void> answered =
           CompletableFuture.runAsync(() -> provision(from, topic, payload), workers);
       resumeAfter(answered, output, true);
+    }
+  }
+
+  /** Hands a last will to the rule; its subscribers have it from the broker. */
+  void lastWill(Connection of, LastWill will) {
+    RuleTopic ruleTopic = RuleTopic.of(will.topic());
+    if (rule.takes(ruleTopic)) {
+      counters.topicMatch.increment();
+      action
+          .submit(rule.record(ruleTopic, of.clientId(), will.payload()))
+          .exceptionally(
+              failure -> {
+                LOG.error("the last will of {} is lost", of.clientId(), failure);
+                return null;
+              });
     }
   }
 

@@ -1,7 +1,11 @@
 package io.iotpipeline.local.iot.broker;
 
+import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import io.iotpipeline.local.iot.IotFolder;
 import io.iotpipeline.local.iot.pki.DeviceIdentity;
+import io.iotpipeline.local.iot.policy.IotAccount;
+import io.iotpipeline.local.iot.policy.Policies;
+import io.iotpipeline.local.iot.policy.Policy;
 import io.iotpipeline.local.iot.rule.Backoff;
 import io.iotpipeline.local.kinesis.KinesisOptions;
 import io.iotpipeline.local.kinesis.KinesisService;
@@ -23,6 +27,9 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** The broker in this JVM, and the Kinesis stand-in that its rule writes to. */
 final class LocalIot implements AutoCloseable {
+  /** A policy that allows everything but to receive. */
+  static final String NO_RECEIVE = "no-receive";
+
   static final String STREAM = ResourceNames.STREAM;
 
   final KinesisService kinesis;
@@ -58,7 +65,9 @@ final class LocalIot implements AutoCloseable {
                 STREAM,
                 files.resolve("errors"),
                 new Backoff(6, 5, 20)),
-            LocalIot::nanoTime);
+            Policies.deployed(IotAccount.LOCAL, IotFolder.TEMPLATE)
+                .and(NO_RECEIVE, Policy.parse(noReceive())),
+            LocalIot::arrival);
     return new LocalIot(kinesis, server, IotFolder.open(folder), core, files);
   }
 
@@ -79,12 +88,19 @@ final class LocalIot implements AutoCloseable {
 
   /** Stops or starts the clock of the connections' rates. */
   void freezeClock(boolean frozen) {
-    frozenAt = frozen ? Long.valueOf(System.nanoTime()) : null;
+    frozenAt = frozen ? Long.valueOf(System.currentTimeMillis()) : null;
   }
 
-  private static long nanoTime() {
+  private static long arrival(PublishPacket packet) {
     Long frozen = frozenAt;
-    return frozen == null ? System.nanoTime() : frozen;
+    return frozen == null ? packet.getTimestamp() : frozen;
+  }
+
+  private static String noReceive() {
+    return """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Resource": "*",
+          "Action": ["iot:Connect", "iot:Publish", "iot:Subscribe"]}]}
+        """;
   }
 
   List<StreamRecord> records(String thing) {

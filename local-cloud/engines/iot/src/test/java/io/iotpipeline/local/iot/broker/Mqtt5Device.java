@@ -17,6 +17,7 @@ import software.amazon.awssdk.crt.mqtt5.OnConnectionSuccessReturn;
 import software.amazon.awssdk.crt.mqtt5.OnDisconnectionReturn;
 import software.amazon.awssdk.crt.mqtt5.OnStoppedReturn;
 import software.amazon.awssdk.crt.mqtt5.QOS;
+import software.amazon.awssdk.crt.mqtt5.packets.ConnectPacket;
 import software.amazon.awssdk.crt.mqtt5.packets.DisconnectPacket;
 import software.amazon.awssdk.crt.mqtt5.packets.PubAckPacket;
 import software.amazon.awssdk.crt.mqtt5.packets.PublishPacket;
@@ -35,7 +36,7 @@ final class Mqtt5Device implements AutoCloseable {
   final BlockingQueue<PublishPacket> received = new LinkedBlockingQueue<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
-  private Mqtt5Device(Credentials credentials, String clientId) {
+  private Mqtt5Device(Credentials credentials, String clientId, PublishPacket lastWill) {
     try (AwsIotMqtt5ClientBuilder builder =
         AwsIotMqtt5ClientBuilder.newDirectMqttBuilderWithMtlsFromPath(
             "localhost", credentials.certificate().toString(), credentials.key().toString())) {
@@ -43,7 +44,11 @@ final class Mqtt5Device implements AutoCloseable {
           builder
               .withCertificateAuthorityFromPath(null, credentials.authority().toString())
               .withPort((long) credentials.port())
-              .withClientId(clientId)
+              .withConnectProperties(
+                  new ConnectPacket.ConnectPacketBuilder()
+                      .withClientId(clientId)
+                      .withKeepAliveIntervalSeconds(60L)
+                      .withWill(lastWill))
               .withPublishEvents((source, message) -> received.add(message.getPublishPacket()))
               // Else the client itself keeps to IoT Core's limits.
               .withExtendedValidationAndFlowControlOptions(
@@ -56,7 +61,28 @@ final class Mqtt5Device implements AutoCloseable {
 
   /** Tries to connect; see {@link #connected}. */
   static Mqtt5Device start(Credentials credentials, String clientId) {
-    return new Mqtt5Device(credentials, clientId);
+    return new Mqtt5Device(credentials, clientId, null);
+  }
+
+  /** Tries to connect with a last will. */
+  static Mqtt5Device start(
+      Credentials credentials, String clientId, String willTopic, String willPayload) {
+    return new Mqtt5Device(
+        credentials,
+        clientId,
+        new PublishPacket.PublishPacketBuilder(
+                willTopic, QOS.AT_LEAST_ONCE, willPayload.getBytes(UTF_8))
+            .build());
+  }
+
+  /** Disconnects so that the broker publishes the last will. */
+  void closeWithWill() throws Exception {
+    client.stop(
+        new DisconnectPacket.DisconnectPacketBuilder()
+            .withReasonCode(DisconnectPacket.DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
+            .build());
+    stopped.get(SECONDS, TimeUnit.SECONDS);
+    client.close();
   }
 
   /** Connects, or fails the test. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.crt.iot.MqttRequestResponseClientOptions;
+import software.amazon.awssdk.crt.mqtt5.packets.SubAckPacket.SubAckReasonCode;
 import software.amazon.awssdk.iot.iotidentity.IotIdentityV2Client;
 import software.amazon.awssdk.iot.iotidentity.model.CreateCertificateFromCsrRequest;
 import software.amazon.awssdk.iot.iotidentity.model.CreateCertificateFromCsrResponse;
@@ -110,6 +111,16 @@ class ProvisioningITCase {
       assertThat(device.endOfConnection()).isEqualTo("NOT_AUTHORIZED");
     }
     assertThat(iot.records("lane-2")).isEmpty();
+  }
+
+  @Test
+  void shouldLetAClaimAskByCsrOnly() throws Exception {
+    try (Mqtt5Device device = Mqtt5Device.connect(claim, "claim-lazy")) {
+      assertThat(device.subscribe("$aws/certificates/create/json/accepted"))
+          .isEqualTo(SubAckReasonCode.NOT_AUTHORIZED);
+      device.publish("$aws/certificates/create/json", "{}".getBytes(UTF_8));
+      assertThat(device.endOfConnection()).isEqualTo("NOT_AUTHORIZED");
+    }
   }
 
   private static CreateCertificateFromCsrResponse create(IotIdentityV2Client identity, KeyPair keys)

@@ -2,13 +2,19 @@ package io.iotpipeline.local.iot.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.iotpipeline.local.iot.broker.LocalIot.Credentials;
 import io.iotpipeline.local.iot.limits.MqttLimits;
+import io.iotpipeline.local.iot.pki.DeviceIdentity;
+import io.iotpipeline.local.iot.registry.CertificateStatus;
+import io.iotpipeline.local.iot.registry.ThingRecord;
 import io.iotpipeline.local.kinesis.StreamRecord;
 import io.iotpipeline.telemetry.Topics;
 import io.iotpipeline.telemetry.iot.IngestRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -193,6 +199,69 @@ class PublishITCase {
       assertThat(device.endOfConnection()).isEqualTo("NOT_AUTHORIZED");
     }
     assertThat(iot.records("retaining")).isEmpty();
+  }
+
+  @Test
+  void shouldHandALastWillToTheRuleWhenTheConnectionEndsBadly() throws Exception {
+    Credentials credentials = iot.device("mortal");
+    try (Mqtt5Device device =
+        Mqtt5Device.start(credentials, "mortal", Topics.telemetry("mortal"), "not this")) {
+      assertThat(device.outcome()).isEqualTo("SUCCESS");
+    }
+    Mqtt5Device closing =
+        Mqtt5Device.start(credentials, "mortal", Topics.telemetry("mortal"), "closed");
+    assertThat(closing.outcome()).isEqualTo("SUCCESS");
+    closing.closeWithWill();
+    try (Mqtt5Device refused =
+        Mqtt5Device.start(credentials, "mortal", Topics.telemetry("mortal"), "cut off")) {
+      refused.publish("anything", new byte[0]);
+      assertThat(refused.endOfConnection()).isEqualTo("NOT_AUTHORIZED");
+    }
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(iot.records("mortal"))
+                    .extracting(record -> new String(record.data(), UTF_8))
+                    .containsExactly("closed", "cut off"));
+  }
+
+  @Test
+  void shouldRefuseALastWillInAnothersName() throws Exception {
+    iot.device("heir");
+    try (Mqtt5Device device =
+        Mqtt5Device.start(iot.device("forger"), "forger", Topics.telemetry("heir"), "x")) {
+      assertThat(device.outcome()).isEqualTo("NOT_AUTHORIZED");
+    }
+  }
+
+  @Test
+  void shouldKeepFromADeviceWhatItMayNotReceive() throws Exception {
+    DeviceIdentity identity = iot.folder.authority().issue("deaf");
+    iot.folder.registry().putThing(new ThingRecord("deaf", null, null));
+    iot.folder.registry().addCertificate(identity.certificateId(), CertificateStatus.ACTIVE);
+    iot.folder.registry().attachPolicy(identity.certificateId(), LocalIot.NO_RECEIVE);
+    long before = iot.counter("PublishOut.AuthError");
+    try (Mqtt5Device device = Mqtt5Device.connect(iot.credentials(identity, "deaf"), "deaf")) {
+      assertThat(device.subscribe("$aws/things/deaf/shadow/#"))
+          .isEqualTo(SubAckReasonCode.GRANTED_QOS_1);
+      device.publish("$aws/things/deaf/shadow/get", "");
+
+      await().until(() -> iot.counter("PublishOut.AuthError") > before);
+      assertThat(device.received).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldCountWhatArrivedAtOnceAsSentAtOnceHoweverLongItWaits() throws Exception {
+    // Each delivery takes long enough for the allowance to fill again while the others wait.
+    iot.kinesis.faults().latency(Duration.ofMillis(20));
+    try (Mqtt3Device device = Mqtt3Device.connect(iot.device("patient3"), "patient3")) {
+      for (int i = 0; i < 400; i++) {
+        device.publish(Topics.telemetry("patient3"), new byte[] {'x'});
+      }
+      assertThat(device.interrupted.get(60, TimeUnit.SECONDS)).isNotZero();
+    }
   }
 
   private static Mqtt5Device device(String thing) throws Exception {
