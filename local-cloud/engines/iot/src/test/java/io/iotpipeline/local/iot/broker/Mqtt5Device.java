@@ -75,12 +75,10 @@ final class Mqtt5Device implements AutoCloseable {
             .build());
   }
 
-  /** Disconnects so that the broker publishes the last will. */
-  void closeWithWill() throws Exception {
+  /** Says good-bye, with this reason, before it closes; {@link #close} does not. */
+  void disconnect(DisconnectPacket.DisconnectReasonCode reason) throws Exception {
     client.stop(
-        new DisconnectPacket.DisconnectPacketBuilder()
-            .withReasonCode(DisconnectPacket.DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
-            .build());
+        new DisconnectPacket.DisconnectPacketBuilder().withReasonCode(reason).build());
     stopped.get(SECONDS, TimeUnit.SECONDS);
     client.close();
   }

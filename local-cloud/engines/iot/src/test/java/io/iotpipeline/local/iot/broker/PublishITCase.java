@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.crt.mqtt5.QOS;
+import software.amazon.awssdk.crt.mqtt5.packets.DisconnectPacket.DisconnectReasonCode;
 import software.amazon.awssdk.crt.mqtt5.packets.PubAckPacket.PubAckReasonCode;
 import software.amazon.awssdk.crt.mqtt5.packets.PublishPacket;
 import software.amazon.awssdk.crt.mqtt5.packets.SubAckPacket.SubAckReasonCode;
@@ -204,14 +205,20 @@ class PublishITCase {
   @Test
   void shouldHandALastWillToTheRuleWhenTheConnectionEndsBadly() throws Exception {
     Credentials credentials = iot.device("mortal");
-    try (Mqtt5Device device =
-        Mqtt5Device.start(credentials, "mortal", Topics.telemetry("mortal"), "not this")) {
-      assertThat(device.outcome()).isEqualTo("SUCCESS");
+    Mqtt5Device leaving =
+        Mqtt5Device.start(credentials, "mortal", Topics.telemetry("mortal"), "not this");
+    assertThat(leaving.outcome()).isEqualTo("SUCCESS");
+    leaving.disconnect(DisconnectReasonCode.NORMAL_DISCONNECTION);
+    try (Mqtt5Device vanishing =
+        Mqtt5Device.start(credentials, "mortal", Topics.telemetry("mortal"), "lost")) {
+      assertThat(vanishing.outcome()).isEqualTo("SUCCESS");
     }
+    await().until(() -> iot.records("mortal").size() == 1);
     Mqtt5Device closing =
-        Mqtt5Device.start(credentials, "mortal", Topics.telemetry("mortal"), "closed");
+        Mqtt5Device.start(credentials, "mortal", Topics.telemetry("mortal"), "asked for");
     assertThat(closing.outcome()).isEqualTo("SUCCESS");
-    closing.closeWithWill();
+    closing.disconnect(DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE);
+    await().until(() -> iot.records("mortal").size() == 2);
     try (Mqtt5Device refused =
         Mqtt5Device.start(credentials, "mortal", Topics.telemetry("mortal"), "cut off")) {
       refused.publish("anything", new byte[0]);
@@ -223,7 +230,7 @@ class PublishITCase {
             () ->
                 assertThat(iot.records("mortal"))
                     .extracting(record -> new String(record.data(), UTF_8))
-                    .containsExactly("closed", "cut off"));
+                    .containsExactly("lost", "asked for", "cut off"));
   }
 
   @Test
