@@ -98,8 +98,7 @@ final class OracleCheck implements Outcomes {
         text.append(String.format(Locale.ROOT, "; too large to be sent: %,d", refused));
       }
       if (repeated > resent) {
-        text.append(
-            String.format(Locale.ROOT, "; %,d REPEATED, %,d SENT AGAIN", repeated, resent));
+        text.append(String.format(Locale.ROOT, "; %,d REPEATED, %,d SENT AGAIN", repeated, resent));
       }
       shown.forEach(line -> text.append("\n  ").append(line));
       return text.toString();

@@ -58,9 +58,7 @@ final class ReplayPlay implements Play {
     if (pace.speed != null) {
       return pace.speed;
     }
-    return pace.forTime == null
-        ? 0
-        : recording.summary.spanMs() / (double) pace.forTime.toMillis();
+    return pace.forTime == null ? 0 : recording.summary.spanMs() / (double) pace.forTime.toMillis();
   }
 
   private TimeMapping times(long nowMs) {

@@ -2,9 +2,9 @@ package io.iotpipeline.local.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iotpipeline.simulator.replay.DataSet;
 import io.iotpipeline.local.launcher.ReplayPlay.Pace;
 import io.iotpipeline.local.launcher.ReplayPlay.Recording;
+import io.iotpipeline.simulator.replay.DataSet;
 import io.iotpipeline.simulator.replay.DataSetSummary;
 import java.time.Duration;
 import java.util.Map;

@@ -69,8 +69,7 @@ public final class LedgerBuilder {
    * @param maxAgeMs the job's {@code max.age.ms}
    * @param outcomes is told of each record
    */
-  public static Ledger of(CloudStores stores, long maxAgeMs, Outcomes outcomes)
-      throws IOException {
+  public static Ledger of(CloudStores stores, long maxAgeMs, Outcomes outcomes) throws IOException {
     ReadingDecoder decoder =
         new ReadingDecoder(maxAgeMs, JobProperties.DECODE_MAX_AHEAD_MS.defaultValue());
     return of(stores, record -> readingId(decoder, record), outcomes);
@@ -88,8 +87,7 @@ public final class LedgerBuilder {
    * @param names as the job's decoder, with the job's limits
    * @param outcomes is told of each record
    */
-  public static Ledger of(Stores stores, RecordNames names, Outcomes outcomes)
-      throws IOException {
+  public static Ledger of(Stores stores, RecordNames names, Outcomes outcomes) throws IOException {
     LedgerBuilder builder = new LedgerBuilder(names, outcomes);
     stores.forEachDeadLetter(builder::deadLetter);
     stores.forEachReading(builder::reading);

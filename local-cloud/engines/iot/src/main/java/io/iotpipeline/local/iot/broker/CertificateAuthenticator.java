@@ -35,10 +35,7 @@ final class CertificateAuthenticator implements SimpleAuthenticator {
   private final BrokerCounters counters;
 
   CertificateAuthenticator(
-      Registry registry,
-      Policies policies,
-      Connections connections,
-      BrokerCounters counters) {
+      Registry registry, Policies policies, Connections connections, BrokerCounters counters) {
     this.registry = registry;
     this.policies = policies;
     this.connections = connections;
@@ -83,16 +80,15 @@ final class CertificateAuthenticator implements SimpleAuthenticator {
     ConnectionPolicy policy = policies.of(certificate, clientId, registry);
     Optional<WillPublishPacket> lastWill = input.getConnectPacket().getWillPublish();
     boolean willAllowed =
-        lastWill
-            .map(will -> policy.allowsPublish(will.getTopic(), will.getRetain()))
-            .orElse(true);
+        lastWill.map(will -> policy.allowsPublish(will.getTopic(), will.getRetain())).orElse(true);
     if (!policy.allows(PolicyAction.CONNECT, clientId) || !willAllowed) {
       refuse(output, ConnackReasonCode.NOT_AUTHORIZED, "policy does not allow the connect");
       return;
     }
     connections.add(
         input.getConnectionInformation(),
-        new Connection(clientId, certificate.id(), policy, lastWill.map(LastWill::of).orElse(null)));
+        new Connection(
+            clientId, certificate.id(), policy, lastWill.map(LastWill::of).orElse(null)));
     counters.connectSuccess.increment();
     // What a client may do is decided packet by packet, by its gates.
     output.getDefaultPermissions().setDefaultBehaviour(DefaultAuthorizationBehaviour.ALLOW);

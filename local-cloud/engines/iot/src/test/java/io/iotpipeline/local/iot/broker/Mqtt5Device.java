@@ -77,8 +77,7 @@ final class Mqtt5Device implements AutoCloseable {
 
   /** Says good-bye, with this reason, before it closes; {@link #close} does not. */
   void disconnect(DisconnectPacket.DisconnectReasonCode reason) throws Exception {
-    client.stop(
-        new DisconnectPacket.DisconnectPacketBuilder().withReasonCode(reason).build());
+    client.stop(new DisconnectPacket.DisconnectPacketBuilder().withReasonCode(reason).build());
     stopped.get(SECONDS, TimeUnit.SECONDS);
     client.close();
   }
