@@ -4,6 +4,8 @@ import io.iotpipeline.local.iot.IotFolder;
 import io.iotpipeline.local.iot.pki.DeviceIdentity;
 import io.iotpipeline.local.iot.pki.Pem;
 import io.iotpipeline.local.iot.pki.PrivateFiles;
+import io.iotpipeline.simulator.mqtt.CredentialFiles;
+import io.iotpipeline.simulator.mqtt.Credentials;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 
 /**
- * Things that are provisioned before a run begins, and their certificates and keys where a fleet
- * keeps them: {@code THING/certificate.pem} and {@code THING/private.key} (mode 600).
+ * Things that are provisioned before a run begins, with their certificates and keys (mode 600)
+ * where a fleet of the simulator looks for them.
  */
 final class Things {
   private static final String CLAIM = "claim";
@@ -41,24 +43,22 @@ final class Things {
   }
 
   Path claimCertificate() {
-    return certificate(CLAIM);
+    return files(CLAIM).certificate();
   }
 
   Path claimKey() {
-    return key(CLAIM);
+    return files(CLAIM).privateKey();
   }
 
-  Path certificate(String thing) {
-    return fleet.resolve(thing).resolve("certificate.pem");
-  }
-
-  Path key(String thing) {
-    return fleet.resolve(thing).resolve("private.key");
+  private CredentialFiles files(String name) {
+    return Credentials.folder(fleet).of(name);
   }
 
   private void write(String name, DeviceIdentity identity) throws IOException {
+    CredentialFiles files = files(name);
     PrivateFiles.write(
-        key(name), Pem.privateKey(identity.privateKey()).getBytes(StandardCharsets.US_ASCII));
-    Files.writeString(certificate(name), Pem.certificate(identity.certificate()));
+        files.privateKey(),
+        Pem.privateKey(identity.privateKey()).getBytes(StandardCharsets.US_ASCII));
+    Files.writeString(files.certificate(), Pem.certificate(identity.certificate()));
   }
 }

@@ -72,8 +72,8 @@ final class Up {
 
           Try, in another terminal (Ctrl-C here ends the cloud and accounts for every message):
             ./pipeline fleet provision --count 20
-            ./pipeline simulate
-            ./pipeline fleet desire --help
+            ./pipeline simulate --for 1m
+            ./pipeline fleet desire room-01 intervalSeconds=2
           """);
       new JobWatch(pipeline, terminal).follow(() -> isClosed(own, pipeline));
       terminal.say("draining the job, so that the last windows are out");

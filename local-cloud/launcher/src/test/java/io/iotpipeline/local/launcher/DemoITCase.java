@@ -18,6 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoITCase {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  private static final String SCENARIO =
+      """
+      faults: {duplicate: 3%, late: 1%, malformed: 3%, spoofedId: 1%, wrongClock: 1%, reconnect: 1%}
+      devices:
+        - model: sensor
+          count: 3
+          interval: 10s
+          messages: [{kind: climate, metrics: {temperature: {signals: [constant: 21, noise: 1]}}}]
+      """;
+
   @TempDir Path demos;
 
   @Test
@@ -42,6 +52,24 @@ class DemoITCase {
       assertThat(demo.output()).contains("304 publishes acknowledged");
       assertThat(demo.output()).contains("nothing is lost").contains("FROM window_aggregates");
       assertThat(demo.children()).hasSizeGreaterThanOrEqualTo(5).noneMatch(ProcessHandle::isAlive);
+    }
+  }
+
+  @Test
+  void shouldHoldTheStoresToTheOracleLogOfAFleet() throws Exception {
+    Path scenario = Files.writeString(demos.resolve("fleet.yaml"), SCENARIO);
+
+    try (PipelineProcess demo =
+        PipelineProcess.start(demos, "demo", "--scenario", scenario.toString(), "--span", "30m")) {
+      await().atMost(PATIENCE).until(() -> !demo.isAlive());
+
+      assertThat(demo.exitCode()).as(demo.output()).isZero();
+      JsonNode oracle = ledger().path("oracle");
+      assertThat(oracle.path("entries").asLong()).isGreaterThan(500);
+      assertThat(oracle.path("mismatches").asLong()).isZero();
+      assertThat(ledger().path("duplicate").asLong()).isPositive();
+      assertThat(ledger().path("deadLettered").size()).isGreaterThan(1);
+      assertThat(demo.output()).contains("each became what it ought to");
     }
   }
 

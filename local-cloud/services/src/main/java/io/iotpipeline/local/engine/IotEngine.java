@@ -78,7 +78,7 @@ public final class IotEngine implements AutoCloseable {
     return new IotEngine(
         JvmProcess.engine("iot", "io.iotpipeline.local.iot.broker.IotMain")
             .heapMegabytes(options.heapMegabytes)
-            // A third less memory than G1 takes, and shorter waits, at the same CPU.
+            // A third less memory than G1 takes, at about the same CPU: see benchmarks/README.md.
             .jvmArgs("-XX:+UseSerialGC")
             .logFolder(logs)
             .start(
