@@ -8,6 +8,11 @@ import io.iotpipeline.simulator.mqtt.MqttOptions;
 import io.iotpipeline.simulator.mqtt.MqttStats;
 import io.iotpipeline.simulator.mqtt.MqttTarget;
 import io.iotpipeline.simulator.oracle.OracleWriter;
+import io.iotpipeline.simulator.replay.DataSet;
+import io.iotpipeline.simulator.replay.DataSetSummary;
+import io.iotpipeline.simulator.replay.ReplayFormat;
+import io.iotpipeline.simulator.replay.Replayer;
+import io.iotpipeline.simulator.replay.TimeMapping;
 import io.iotpipeline.simulator.scenario.DeviceModel;
 import io.iotpipeline.simulator.scenario.Scenario;
 import io.iotpipeline.simulator.scenario.ScenarioFile;
@@ -19,6 +24,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
@@ -41,6 +49,19 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "What the fleet is; default device-simulator/scenarios/rooms.yaml.")
   private Path scenarioFile;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = "Sends a data set again instead: a file, or a folder of them.")
+  private Path replay;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "jsonl",
+      description = "Of the data set: road-sensors, csv, jsonl or raw-files; default ${DEFAULT-VALUE}.")
+  private String format;
 
   @Option(
       names = "--target",
@@ -123,30 +144,90 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Destination to = Destination.parse(target, ca, ResourceNames.STREAM);
+    return replay == null ? run(to) : replay(to);
+  }
+
+  private int run(Destination to) throws IOException, InterruptedException {
     Scenario scenario = scenario();
     Fleet fleet = fleet(scenario, to);
-    Path folder = credentials == null ? ProjectFiles.fleet() : credentials;
-    if (to.isMqtt()) {
-      new CredentialCheck(folder, to).check(fleet.devices().keySet());
-    }
+    check(to, fleet.devices().keySet());
     PrintWriter out = spec.commandLine().getOut();
-    try (OpenTarget open =
-            OpenTarget.open(
-                to,
-                Credentials.folder(folder),
-                MqttOptions.defaults().basicIngest(basicIngestRule).giveUpAfter(giveUp),
-                this::deviceFailed);
+    try (OpenTarget open = open(to);
         OracleWriter oracle =
             oracleFile == null ? null : new OracleWriter(oracleFile, to.isLive());
         ConfigShadows shadows = shadows(open.mqtt(), fleet, scenario);
-        RunningFleet running = new RunningFleet(fleet, open.mqtt(), out)) {
+        RunningDevices running =
+            new RunningDevices(fleet::stop, () -> fleet.counts().sent(), open.mqtt(), out)) {
       fleet.run(open.target(), oracle);
       FleetCounts counts = fleet.counts();
-      MqttStats stats = open.mqtt() == null ? null : open.mqtt().stats();
-      running.end(counts, stats);
-      boolean isLost = stats != null && stats.undelivered() > 0;
-      return isLost || failed.get() > 0 ? Main.FAILED : 0;
+      running.end(counts.sent(), counts, stats(open));
+      return code(open);
     }
+  }
+
+  private int replay(Destination to) throws IOException, InterruptedException {
+    if (scenarioFile != null || oracleFile != null || devices != null || length != null) {
+      throw new InputException(
+          "--replay sends what was recorded: leave out --scenario, --oracle, --devices and --for");
+    }
+    DataSet data = format().dataSet(replay);
+    DataSetSummary summary = data.summary();
+    check(to, summary.devices().keySet());
+    double pace = speed == null ? to.isLive() ? 1 : 0 : speed;
+    TimeMapping times =
+        to.isLive()
+            ? TimeMapping.lastIsNow(summary, pace, System.currentTimeMillis())
+            : TimeMapping.original(summary, pace);
+    try (OpenTarget open = open(to)) {
+      Replayer replayer = new Replayer(data, times, open.target());
+      try (RunningDevices running =
+          new RunningDevices(
+              replayer::stop, replayer::sent, open.mqtt(), spec.commandLine().getOut())) {
+        replayer.run();
+        running.end(replayer.sent(), null, stats(open));
+        return code(open);
+      }
+    }
+  }
+
+  private ReplayFormat format() throws InputException {
+    List<String> known = new ArrayList<>();
+    for (ReplayFormat each : ReplayFormat.values()) {
+      known.add(each.option());
+      if (each.option().equals(format)) {
+        return each;
+      }
+    }
+    throw new InputException(
+        "--format \"" + format + "\" is not one of " + String.join(", ", known));
+  }
+
+  private OpenTarget open(Destination to) throws IOException {
+    return OpenTarget.open(
+        to,
+        Credentials.folder(credentials()),
+        MqttOptions.defaults().basicIngest(basicIngestRule).giveUpAfter(giveUp),
+        this::deviceFailed);
+  }
+
+  private void check(Destination to, Collection<String> things) throws IOException {
+    if (to.isMqtt()) {
+      new CredentialCheck(credentials(), to).check(things);
+    }
+  }
+
+  private Path credentials() {
+    return credentials == null ? ProjectFiles.fleet() : credentials;
+  }
+
+  /** Null where the target is none. */
+  private static MqttStats stats(OpenTarget open) {
+    return open.mqtt() == null ? null : open.mqtt().stats();
+  }
+
+  private int code(OpenTarget open) {
+    MqttStats stats = stats(open);
+    return failed.get() > 0 || (stats != null && stats.undelivered() > 0) ? Main.FAILED : 0;
   }
 
   private Scenario scenario() throws IOException {

@@ -56,7 +56,7 @@ public final class MqttTarget implements MessageTarget, AutoCloseable {
     this.shared =
         new Surroundings(
             endpoint,
-            new Tls(endpoint.authority()),
+            new Tls(endpoint),
             options,
             options.reconnectDelay(),
             new ConnectGate(options.connectingAtOnce()),

@@ -47,7 +47,7 @@ public final class RequestClient implements AutoCloseable {
                 .identifier(clientId)
                 .serverHost(endpoint.host())
                 .serverPort(endpoint.port())
-                .sslConfig(new Tls(endpoint.authority()).of(DeviceIdentity.read(files)))
+                .sslConfig(new Tls(endpoint).of(DeviceIdentity.read(files)))
                 .buildAsync(),
             endpoint,
             files);

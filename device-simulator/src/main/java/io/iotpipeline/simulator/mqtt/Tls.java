@@ -17,9 +17,15 @@ final class Tls {
   private final TrustManagerFactory trusted;
 
   /**
-   * @param authority PEM file; null: what the JDK trusts
+   * To an endpoint; on port 443 with the protocol that AWS IoT wants to be named there.
+   *
+   * @throws CredentialsException when the endpoint's authority can't be read
    */
-  Tls(Path authority) throws CredentialsException {
+  Tls(MqttEndpoint endpoint) throws CredentialsException {
+    Path authority = endpoint.authority();
+    if (endpoint.port() == AlpnContexts.HTTPS_PORT) {
+      AlpnContexts.use(endpoint, AlpnContexts.AWS_IOT);
+    }
     try {
       trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trusted.init(authority == null ? null : store(PemFile.certificates(authority)));

@@ -70,6 +70,11 @@ class CommandLineTest {
           late.addAndGet(entry.expected() == ExpectedClass.LATE ? 1 : 0);
         });
     assertThat(all.get()).isEqualTo(Files.readAllLines(first).size());
+    Path replayed = folder.resolve("replayed.jsonl");
+    CommandRun replay =
+        CommandRun.of("simulate", "--replay", first.toString(), "--target", "file:" + replayed);
+    assertThat(replay.code()).as(replay.err()).isZero();
+    assertThat(replayed).hasSameBinaryContentAs(first);
     assertThat(run.out())
         .containsPattern("messages sent +" + String.format("%,d", all.get()))
         .containsPattern("expected late +" + late.get());
@@ -89,6 +94,9 @@ class CommandLineTest {
         "simulate --target file:x --for 3 | \"3\" is not a duration such as 500ms",
         "simulate --target file:x --scenario scenarios/factory.yaml --devices 2 | --devices: 2"
             + " devices are fewer than the 3 models",
+        "simulate --target file:x --replay nix.jsonl | nix.jsonl: no such file or folder",
+        "simulate --target file:x --replay a --format nix | --format \"nix\" is not one of",
+        "simulate --target file:x --replay a --for 3s | leave out --scenario",
         "fleet | fleet needs one of provision, list and desire",
         "fleet provision --scenario scenarios/rooms.yaml | no local cloud is up",
         "fleet provision --scenario scenarios/rooms.yaml --endpoint example.org | --endpoint needs"

@@ -1,6 +1,5 @@
 package io.iotpipeline.simulator.cli;
 
-import io.iotpipeline.simulator.fleet.Fleet;
 import io.iotpipeline.simulator.fleet.FleetCounts;
 import io.iotpipeline.simulator.mqtt.MqttStats;
 import io.iotpipeline.simulator.mqtt.MqttTarget;
@@ -9,9 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/** Shows a fleet's progress, and lets Ctrl-C end it in good order. */
-final class RunningFleet implements AutoCloseable {
+/** Shows a run's progress, and lets Ctrl-C end it in good order. */
+final class RunningDevices implements AutoCloseable {
   private static final long EVERY_SECONDS = 5;
   private static final long LAST_WORDS_SECONDS = 60;
 
@@ -27,27 +27,36 @@ final class RunningFleet implements AutoCloseable {
             return thread;
           });
 
-  RunningFleet(Fleet fleet, MqttTarget mqtt, PrintWriter out) {
+  /**
+   * @param stop ends the run soon
+   * @param sent how many messages so far
+   * @param mqtt null where the target is none
+   */
+  RunningDevices(Runnable stop, LongSupplier sent, MqttTarget mqtt, PrintWriter out) {
     this.out = out;
     this.onCtrlC =
         new Thread(
             () -> {
-              fleet.stop();
+              stop.run();
               awaitEnd();
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(onCtrlC);
     timer.scheduleAtFixedRate(
-        () -> say(report.line(fleet.counts().sent(), mqtt == null ? null : mqtt.stats())),
+        () -> say(report.line(sent.getAsLong(), mqtt == null ? null : mqtt.stats())),
         EVERY_SECONDS,
         EVERY_SECONDS,
         TimeUnit.SECONDS);
   }
 
-  /** Shows the summary. */
-  void end(FleetCounts counts, MqttStats mqtt) {
+  /**
+   * Shows the summary.
+   *
+   * @param counts null of a replay
+   */
+  void end(long sent, FleetCounts counts, MqttStats mqtt) {
     timer.shutdownNow();
-    say(report.summary(counts.sent(), counts, mqtt));
+    say(report.summary(sent, counts, mqtt));
   }
 
   private synchronized void say(String text) {
