@@ -91,6 +91,9 @@ public final class Fleet {
       }
       happen(event, target, oracle);
     }
+    if (oracle != null) {
+      oracle.flush();
+    }
     target.flush();
   }
 

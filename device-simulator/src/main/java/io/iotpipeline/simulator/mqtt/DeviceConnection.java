@@ -172,6 +172,10 @@ final class DeviceConnection {
       return;
     }
     if (failure != null || broke || !client.getState().isConnected()) {
+      if (failure == null) {
+        // Should it stand after all: otherwise it could not be made again.
+        client.disconnect();
+      }
       down(failure == null ? new IllegalStateException("the connection broke at once") : failure);
       return;
     }

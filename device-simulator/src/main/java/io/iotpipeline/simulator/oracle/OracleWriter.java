@@ -80,6 +80,11 @@ public final class OracleWriter implements AutoCloseable {
     }
   }
 
+  /** All entries are on their way to the disk when it returns. */
+  public void flush() throws IOException {
+    out.flush();
+  }
+
   /** All values are names or numbers: nothing to escape. */
   private void text(String name, String value) {
     line.append(line.length() == 0 ? '{' : ',');
