@@ -62,7 +62,7 @@ record Trouble(String what, boolean lasting) {
       return new Trouble(
           "TLS: " + cause.getMessage() + "; certificate " + files.certificate(), true);
     }
-    return new Trouble(String.valueOf(cause.getMessage()), false);
+    return new Trouble(cause.getMessage() == null ? cause.toString() : cause.getMessage(), false);
   }
 
   private static Throwable unwrapped(Throwable failure) {
