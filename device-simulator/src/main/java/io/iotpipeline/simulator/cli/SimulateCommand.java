@@ -60,7 +60,8 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "jsonl",
-      description = "Of the data set: road-sensors, csv, jsonl or raw-files; default ${DEFAULT-VALUE}.")
+      description =
+          "Of the data set: road-sensors, csv, jsonl or raw-files; default ${DEFAULT-VALUE}.")
   private String format;
 
   @Option(

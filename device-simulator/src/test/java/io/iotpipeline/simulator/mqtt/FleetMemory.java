@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
  * <pre>{@code
  * ./mvnw -q -pl device-simulator -am -DskipTests package
  * cd device-simulator
- * java -Xmx512m -cp target/test-classes:target/classes:$(cat target/test.classpath) \
+ * java -Xmx560m -XX:+UseSerialGC -cp target/test-classes:target/classes:$(cat target/test.classpath) \
  *     io.iotpipeline.simulator.mqtt.FleetMemory 10000
  * }</pre>
  */

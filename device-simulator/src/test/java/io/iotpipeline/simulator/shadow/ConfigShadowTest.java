@@ -49,15 +49,15 @@ class ConfigShadowTest {
   @ValueSource(strings = {"0", "-1", "\"often\"", "90000", "null", "[1]"})
   void shouldSayWhatItCanNotObey(String desired) throws IOException {
     assertThat(
-            answer("update/delta", "{\"version\":4,\"state\":{\"intervalSeconds\":" + desired + "}}"))
+            answer(
+                "update/delta", "{\"version\":4,\"state\":{\"intervalSeconds\":" + desired + "}}"))
         .contains("\"intervalSeconds\":10,")
         .contains("is no number of seconds from 0.1 to 86400");
     assertThat(changes).isEmpty();
   }
 
   private String answer(String topic, String payload) throws IOException {
-    byte[] update =
-        shadow.received(ConfigShadow.topic("room-1", topic), payload.getBytes(UTF_8));
+    byte[] update = shadow.received(ConfigShadow.topic("room-1", topic), payload.getBytes(UTF_8));
     return update == null ? null : new String(update, UTF_8);
   }
 }
