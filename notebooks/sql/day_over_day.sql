@@ -2,12 +2,12 @@
 -- Parameters: from, to (first and last day of arrival, UTC, as '2026-01-31'); default: the last 2 days
 -- Cost: those days of window_aggregates.
 WITH latest AS (
-  SELECT device_id, kind, metric, window_start, "count", mean,
-         row_number() OVER (
-           PARTITION BY device_id, kind, metric, window_start_ms
-           ORDER BY revision DESC, dt, hour) AS newest
+  SELECT device_id, kind, metric, window_start,
+         max("count") AS "count",
+         max_by(mean, revision) AS mean
   FROM window_aggregates
   WHERE dt BETWEEN ? AND ? AND "window" = '1h'
+  GROUP BY device_id, kind, metric, window_start
 ),
 days AS (
   SELECT device_id,
@@ -17,7 +17,6 @@ days AS (
          sum("count") AS samples,
          sum(mean * "count") / sum("count") AS mean
   FROM latest
-  WHERE newest = 1
   GROUP BY 1, 2, 3, 4
 ),
 pairs AS (

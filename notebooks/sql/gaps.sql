@@ -21,10 +21,10 @@ steps AS (
   WHERE copy = 1
 ),
 usual AS (
-  SELECT device_id, kind, approx_percentile(gap_ms, 0.5) AS usual_ms
+  SELECT *,
+         approx_percentile(if(gap_ms > 0, gap_ms), 0.5) OVER (
+           PARTITION BY device_id, kind) AS usual_ms
   FROM steps
-  WHERE gap_ms > 0
-  GROUP BY device_id, kind
 )
 SELECT device_id,
        kind,
@@ -33,7 +33,6 @@ SELECT device_id,
        round(gap_ms / 60000e0, 1) AS minutes,
        round(usual_ms / 60000e0, 2) AS usual_minutes,
        gap_ms / usual_ms - 1 AS missing_readings
-FROM steps
-JOIN usual USING (device_id, kind)
+FROM usual
 WHERE gap_ms >= 300000 AND gap_ms >= 3 * usual_ms
 ORDER BY gap_ms DESC, device_id, kind, gap_start

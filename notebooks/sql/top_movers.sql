@@ -3,23 +3,20 @@
 -- Parameters: from, to (first and last day of arrival, UTC, as '2026-01-31')
 -- Cost: those days of window_aggregates.
 WITH latest AS (
-  SELECT device_id, kind, metric, window_start, window_start_ms, mean,
-         row_number() OVER (
-           PARTITION BY device_id, kind, metric, window_start_ms
-           ORDER BY revision DESC, dt, hour) AS newest
+  SELECT device_id, kind, metric, window_start, max_by(mean, revision) AS mean
   FROM window_aggregates
   WHERE dt BETWEEN ? AND ? AND "window" = '1h'
+  GROUP BY device_id, kind, metric, window_start
 ),
 moves AS (
   SELECT device_id,
          kind,
          metric,
          count(*) AS hours,
-         min_by(mean, window_start_ms) AS earliest_mean,
-         max_by(mean, window_start_ms) AS latest_mean,
+         min_by(mean, window_start) AS earliest_mean,
+         max_by(mean, window_start) AS latest_mean,
          stddev_pop(mean) AS deviation
   FROM latest
-  WHERE newest = 1
   GROUP BY device_id, kind, metric
 )
 SELECT device_id,

@@ -2,12 +2,16 @@
 -- Parameters: from, to (first and last day of arrival, UTC, as '2026-01-31')
 -- Cost: those days of window_aggregates.
 WITH latest AS (
-  SELECT model, device_id, metric, "count", "min", mean, "max", stddev,
-         row_number() OVER (
-           PARTITION BY device_id, kind, metric, window_start_ms
-           ORDER BY revision DESC, dt, hour) AS newest
+  SELECT device_id, metric,
+         max_by(model, revision) AS model,
+         max("count") AS "count",
+         max_by("min", revision) AS "min",
+         max_by(mean, revision) AS mean,
+         max_by("max", revision) AS "max",
+         max_by(stddev, revision) AS stddev
   FROM window_aggregates
   WHERE dt BETWEEN ? AND ? AND "window" = '1h'
+  GROUP BY device_id, kind, metric, window_start
 )
 SELECT coalesce(model, '(unknown)') AS model,
        metric,
@@ -18,6 +22,5 @@ SELECT coalesce(model, '(unknown)') AS model,
        max("max") AS highest,
        avg(stddev) AS stddev_within_an_hour
 FROM latest
-WHERE newest = 1
 GROUP BY 1, 2
 ORDER BY 1, 2

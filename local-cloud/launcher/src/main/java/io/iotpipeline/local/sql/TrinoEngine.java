@@ -28,7 +28,8 @@ public final class TrinoEngine implements AutoCloseable {
       throws IOException, InterruptedException {
     return new TrinoEngine(
         JvmProcess.engine("trino", "io.iotpipeline.local.engine.trino.TrinoMain")
-            .heapMegabytes(640)
+            // A day at the first size is de-duplicated in memory.
+            .heapMegabytes(1024)
             .jvmArgs(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

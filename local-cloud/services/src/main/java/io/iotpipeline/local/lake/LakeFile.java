@@ -4,6 +4,7 @@ import io.iotpipeline.telemetry.store.LakeTable;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -12,8 +13,8 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 
 /**
- * A Parquet file of one lake table that is being written, in memory: Snappy pages, dictionaries. A
- * file has one row group up to 128 MB.
+ * A Parquet file of one lake table that is being written, in memory: Snappy pages, dictionaries, and
+ * the encodings of version 2, as the stack asks of Firehose. A file has one row group up to 128 MB.
  */
 public final class LakeFile implements Closeable {
   private final MemoryFile memory = new MemoryFile();
@@ -27,6 +28,7 @@ public final class LakeFile implements Closeable {
             .withCodecFactory(new SnappyCodec())
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withDictionaryEncoding(true)
+            .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
             .build();
   }
 

@@ -37,8 +37,9 @@ public final class TrinoMain {
             .setBaseDataDir(java.util.Optional.of(Files.createDirectories(folder.resolve("data"))))
             .setProperties(
                 Map.of(
-                    "query.max-memory", "512MB",
-                    "query.max-memory-per-node", "256MB",
+                    "query.max-memory", "700MB",
+                    "query.max-memory-per-node", "700MB",
+                    "memory.heap-headroom-per-node", "200MB",
                     "query.max-run-time", "10m",
                     // A query with parameters travels in a header.
                     "http-server.max-request-header-size", "2MB"))
