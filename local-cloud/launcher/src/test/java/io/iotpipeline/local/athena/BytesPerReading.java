@@ -36,6 +36,7 @@ final class BytesPerReading {
   private static final String STREAM = "iot-readings";
   private static final long BUFFER = 1L << 30;
   private static final int RECORDS_A_REQUEST = 500;
+
   /** 500,000 readings a day, an object each quarter of an hour. */
   static final int ROWS_OF_A_QUARTER = 5_208;
 

@@ -13,8 +13,9 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 
 /**
- * A Parquet file of one lake table that is being written, in memory: Snappy pages, dictionaries, and
- * the encodings of version 2, as the stack asks of Firehose. A file has one row group up to 128 MB.
+ * A Parquet file of one lake table that is being written, in memory: Snappy pages, dictionaries,
+ * and the encodings of version 2, as the stack asks of Firehose. A file has one row group up to 128
+ * MB.
  */
 public final class LakeFile implements Closeable {
   private final MemoryFile memory = new MemoryFile();
