@@ -143,6 +143,7 @@ class InfluxDbWriterTest {
     influxDb.faults().clear();
     writer.write(List.of(reading("d", T0, origin(T0, 1), "temperature", 2)));
     awaitWritten(1);
+    await().until(() -> influxDb.overwritten() == 1);
 
     assertThat(influxDb.points(MEASUREMENT))
         .singleElement()
