@@ -9,10 +9,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -56,8 +53,7 @@ final class DeviceConnection {
   private final Surroundings shared;
   private final Mqtt5AsyncClient client;
   private final RateLimit rate;
-  private final Deque<Outgoing> waiting = new ArrayDeque<>();
-  private final Deque<Outgoing> inFlight = new ArrayDeque<>();
+  private final Outbox outbox = new Outbox();
   private final List<Subscription> subscriptions = new ArrayList<>(1);
   private State state = State.OFFLINE;
 
@@ -102,7 +98,7 @@ final class DeviceConnection {
       giveUp(message);
       return;
     }
-    waiting.add(message);
+    outbox.add(message);
     if (state == State.OFFLINE) {
       connect();
     }
@@ -223,8 +219,7 @@ final class DeviceConnection {
     state = State.FAILED;
     shared.failures().failed(thing, why);
     takeBack();
-    waiting.forEach(this::giveUp);
-    waiting.clear();
+    outbox.clear().forEach(this::giveUp);
   }
 
   private void giveUp(Outgoing message) {
@@ -240,33 +235,25 @@ final class DeviceConnection {
   /** What was under way goes out again first, in its order. */
   private void takeBack() {
     epoch++;
-    for (Iterator<Outgoing> last = inFlight.descendingIterator(); last.hasNext(); ) {
-      waiting.addFirst(last.next());
-    }
-    inFlight.clear();
+    outbox.takeBack();
   }
 
   private void pump() {
-    while (state == State.CONNECTED && inFlight.size() < shared.options().inFlight()) {
-      Outgoing next = waiting.peek();
+    while (state == State.CONNECTED && outbox.inFlight() < shared.options().inFlight()) {
+      Outgoing next = outbox.next();
       if (next == null) {
         return;
       }
-      if (!next.done) {
-        long now = System.nanoTime();
-        long wait = pausedUntil - now;
-        if (wait <= 0) {
-          wait = rate.take(next.payload.length, now);
-        }
-        if (wait > 0) {
-          pumpLater(wait);
-          return;
-        }
-        waiting.remove();
-        publish(next, now);
-      } else {
-        waiting.remove();
+      long now = System.nanoTime();
+      long wait = pausedUntil - now;
+      if (wait <= 0) {
+        wait = rate.take(next.payload.length, now);
       }
+      if (wait > 0) {
+        pumpLater(wait);
+        return;
+      }
+      publish(outbox.send(), now);
     }
   }
 
@@ -283,7 +270,6 @@ final class DeviceConnection {
   }
 
   private void publish(Outgoing message, long now) {
-    inFlight.add(message);
     message.sentAt = now;
     if (message.times++ > 0 && message.isTelemetry) {
       shared.counters().resent.increment();
@@ -313,7 +299,7 @@ final class DeviceConnection {
     message.done = true;
     failuresInARow = 0;
     refusalsInARow = 0;
-    inFlight.remove(message);
+    outbox.acknowledged(message);
     if (message.isTelemetry) {
       shared.counters().acknowledged(System.nanoTime() - message.sentAt);
     }
@@ -341,8 +327,7 @@ final class DeviceConnection {
       client.disconnect();
       return;
     }
-    inFlight.remove(message);
-    waiting.addFirst(message);
+    outbox.takeBack(message);
     pausedUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE_AFTER_REFUSED_PUBLISH_MS);
     pump();
   }
