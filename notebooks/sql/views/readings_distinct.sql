@@ -10,6 +10,6 @@ FROM (
          row_number() OVER (
            PARTITION BY device_id, reading_id
            ORDER BY dt, hour, arrival_time_ms, sequence_number) AS copy
-  FROM readings
+  FROM readings_all
 )
 WHERE copy = 1

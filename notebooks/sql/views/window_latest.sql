@@ -10,6 +10,6 @@ FROM (
          row_number() OVER (
            PARTITION BY device_id, kind, metric, "window", window_start_ms
            ORDER BY revision DESC, dt, hour) AS newest
-  FROM window_aggregates
+  FROM window_aggregates_all
 )
 WHERE newest = 1

@@ -1,5 +1,6 @@
 package io.iotpipeline.infra;
 
+import io.iotpipeline.telemetry.store.LakeCompaction;
 import io.iotpipeline.telemetry.store.LakeTable;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.util.ArrayList;
@@ -86,6 +87,7 @@ final class LakeBucket extends Construct {
       for (LakeTable table : LakeTable.values()) {
         rules.add(expiry(table.tableName() + "/", settings.lake().retentionDays()));
       }
+      rules.add(expiry(LakeCompaction.PREFIX, settings.lake().retentionDays()));
     }
     return rules;
   }

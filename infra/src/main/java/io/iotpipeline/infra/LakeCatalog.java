@@ -1,6 +1,7 @@
 package io.iotpipeline.infra;
 
 import io.iotpipeline.telemetry.store.Column;
+import io.iotpipeline.telemetry.store.LakeCompaction;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,33 +34,55 @@ final class LakeCatalog extends Construct {
     for (LakeTable table : LakeTable.values()) {
       tables.put(table, table(table, bucket));
     }
+    if (settings.lake().compactionSchedule().isPresent()) {
+      for (LakeTable table : LakeCompaction.TABLES) {
+        compacted(table, bucket);
+      }
+    }
   }
 
   private CfnTable table(LakeTable table, LakeBucket bucket) {
-    String location = "s3://" + bucket.name() + "/" + table.tableName() + "/";
+    return table(
+        table.tableName(),
+        table.columns(),
+        "s3://" + bucket.name() + "/" + table.tableName() + "/",
+        List.of(
+            column(LakeTable.PARTITION_DAY, "string", "day of arrival, UTC"),
+            column(LakeTable.PARTITION_HOUR, "string", "hour of arrival, UTC")));
+  }
+
+  private void compacted(LakeTable table, LakeBucket bucket) {
+    table(
+        LakeCompaction.tableName(table),
+        LakeCompaction.columns(table),
+        "s3://" + bucket.name() + "/" + LakeCompaction.prefix(table),
+        List.of(column(LakeTable.PARTITION_DAY, "string", "day of arrival, UTC")));
+  }
+
+  private CfnTable table(
+      String name,
+      List<Column> columns,
+      String location,
+      List<CfnTable.ColumnProperty> partitionKeys) {
     CfnTable resource =
-        CfnTable.Builder.create(this, table.tableName())
+        CfnTable.Builder.create(this, name)
             .catalogId(Stack.of(this).getAccount())
             .databaseName(database.getRef())
             .tableInput(
                 CfnTable.TableInputProperty.builder()
-                    .name(table.tableName())
+                    .name(name)
                     .tableType("EXTERNAL_TABLE")
-                    .parameters(projection(location))
-                    .partitionKeys(
-                        List.of(
-                            column(LakeTable.PARTITION_DAY, "string", "day of arrival, UTC"),
-                            column(LakeTable.PARTITION_HOUR, "string", "hour of arrival, UTC")))
-                    .storageDescriptor(storage(table, location))
+                    .parameters(partitionKeys.size() == 1 ? byDay(location) : byHour(location))
+                    .partitionKeys(partitionKeys)
+                    .storageDescriptor(storage(columns, location))
                     .build())
             .build();
-    resource.overrideLogicalId("LakeTable" + pascal(table.tableName()));
+    resource.overrideLogicalId("LakeTable" + pascal(name));
     return resource;
   }
 
-  private static Map<String, String> projection(String location) {
+  private static Map<String, String> byDay(String location) {
     String day = "projection." + LakeTable.PARTITION_DAY;
-    String hour = "projection." + LakeTable.PARTITION_HOUR;
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("classification", "parquet");
     parameters.put("EXTERNAL", "TRUE");
@@ -67,6 +90,15 @@ final class LakeCatalog extends Construct {
     parameters.put(day + ".type", "date");
     parameters.put(day + ".format", "yyyy-MM-dd");
     parameters.put(day + ".range", FIRST_DAY + ",NOW");
+    parameters.put(
+        "storage.location.template",
+        location + LakeTable.PARTITION_DAY + "=${" + LakeTable.PARTITION_DAY + "}/");
+    return parameters;
+  }
+
+  private static Map<String, String> byHour(String location) {
+    String hour = "projection." + LakeTable.PARTITION_HOUR;
+    Map<String, String> parameters = byDay(location);
     parameters.put(hour + ".type", "integer");
     parameters.put(hour + ".range", "0,23");
     parameters.put(hour + ".digits", "2");
@@ -84,9 +116,9 @@ final class LakeCatalog extends Construct {
     return parameters;
   }
 
-  private static CfnTable.StorageDescriptorProperty storage(LakeTable table, String location) {
+  private static CfnTable.StorageDescriptorProperty storage(List<Column> columns, String location) {
     return CfnTable.StorageDescriptorProperty.builder()
-        .columns(table.columns().stream().map(LakeCatalog::column).toList())
+        .columns(columns.stream().map(LakeCatalog::column).toList())
         .location(location)
         .inputFormat("org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat")
         .outputFormat("org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat")

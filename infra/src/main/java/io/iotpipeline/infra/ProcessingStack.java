@@ -32,8 +32,17 @@ final class ProcessingStack extends Stack {
             ? Optional.empty()
             : Optional.of(new ShardScaler(this, "Scaler", settings, data));
     Analytics analytics = new Analytics(this, "Analytics", settings, data, queries);
+    Optional<Compaction> compaction =
+        settings
+            .lake()
+            .compactionSchedule()
+            .map(
+                cron ->
+                    new Compaction(
+                        this, "Compaction", settings, data, analytics.workGroup(), cron));
     Metrics metrics = new Metrics(settings, data, ingest.ruleName(), job.applicationName());
-    Watch watch = new Watch(this, "Watch", settings, data, metrics, alerts, provisioning, scaler);
+    Watch watch =
+        new Watch(this, "Watch", settings, data, metrics, alerts, provisioning, scaler, compaction);
     new Board(this, "Board", settings, data, metrics, watch);
     if (settings.watch().budgetUsd() > 0) {
       new Spending(this, "Spending", settings, alerts);

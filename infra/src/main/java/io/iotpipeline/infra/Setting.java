@@ -117,6 +117,11 @@ enum Setting {
           "none|cron\\(\\d+ \\d+( \\S+){4}\\)",
           "none, or cron() with six fields, minute and hour as numbers"),
       "When the crawler looks at what was added under uploads/ and errors/"),
+  LAKE_COMPACTION(
+      "lake-compaction",
+      "cron(30 4 * * ? *)",
+      text("none|cron\\(\\S+( \\S+){5}\\)", "none, or cron() with six fields"),
+      "When the day before yesterday is rewritten as few files"),
   ATHENA_SCAN("athena-scan-limit-gb", "10", number(1, 100_000), "Most that one query may scan"),
 
   LOG_RETENTION(

@@ -76,12 +76,14 @@ record Settings(
    * Firehose, S3, Glue and Athena.
    *
    * @param crawlerSchedule empty: no crawler
+   * @param compactionSchedule empty: no compaction
    */
   record LakeSettings(
       int bufferSeconds,
       int bufferMb,
       int retentionDays,
       Optional<String> crawlerSchedule,
+      Optional<String> compactionSchedule,
       int athenaScanLimitGb) {}
 
   /**
@@ -188,6 +190,7 @@ record Settings(
             number(values, Setting.DELIVERY_MB),
             number(values, Setting.LAKE_RETENTION),
             Optional.of(values.get(Setting.LAKE_CRAWLER)).filter(cron -> !cron.equals("none")),
+            Optional.of(values.get(Setting.LAKE_COMPACTION)).filter(cron -> !cron.equals("none")),
             number(values, Setting.ATHENA_SCAN)),
         new WatchSettings(
             Optional.of(values.get(Setting.ALERT_EMAIL)).filter(email -> !email.isEmpty()),

@@ -27,7 +27,8 @@ final class Watch extends Construct {
       Metrics metrics,
       Alerts alerts,
       Provisioning provisioning,
-      Optional<ShardScaler> scaler) {
+      Optional<ShardScaler> scaler,
+      Optional<Compaction> compaction) {
     super(scope, id);
     this.settings = settings;
     this.metrics = metrics;
@@ -44,6 +45,12 @@ final class Watch extends Construct {
             notice(
                 "scaler-failed",
                 "The shard scaler failed",
+                above(metrics.executions("ExecutionsFailed", one.machineArn()), 0, 1, 1)));
+    compaction.ifPresent(
+        one ->
+            notice(
+                "compaction-failed",
+                "A day of the lake was not compacted",
                 above(metrics.executions("ExecutionsFailed", one.machineArn()), 0, 1, 1)));
     alarms.composite();
   }

@@ -29,6 +29,7 @@ public enum Golden {
           "--stage=min",
           "--time-series=none",
           "--lake-crawler=none",
+          "--lake-compaction=none",
           "--budget-usd=0",
           "--iot-account=false",
           "--state-status-index=false",

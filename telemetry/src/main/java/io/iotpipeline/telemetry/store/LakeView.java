@@ -10,6 +10,14 @@ import java.util.List;
  * select is in notebooks/sql/views, a file of the view's name.
  */
 public enum LakeView {
+  /** Readings as they are stored, of each day from the small files or from the compacted ones. */
+  READINGS_ALL(LakeCompaction.viewName(LakeTable.READINGS), withPartition(LakeTable.READINGS)),
+
+  /** Windows as they are stored, likewise. */
+  WINDOW_AGGREGATES_ALL(
+      LakeCompaction.viewName(LakeTable.WINDOW_AGGREGATES),
+      withPartition(LakeTable.WINDOW_AGGREGATES)),
+
   /** Every reading once. */
   READINGS_DISTINCT("readings_distinct", withPartition(LakeTable.READINGS)),
 

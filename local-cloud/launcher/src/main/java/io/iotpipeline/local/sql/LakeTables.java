@@ -1,5 +1,7 @@
 package io.iotpipeline.local.sql;
 
+import io.iotpipeline.telemetry.store.Column;
+import io.iotpipeline.telemetry.store.LakeCompaction;
 import io.iotpipeline.telemetry.store.LakeTable;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,43 +38,66 @@ public final class LakeTables {
       Files.createDirectories(bucket.resolve(table.tableName()));
       trino.run(ResourceNames.LAKE_DATABASE, ddl(table, from));
     }
+    for (LakeTable table : LakeCompaction.TABLES) {
+      Files.createDirectories(bucket.resolve(LakeCompaction.prefix(table)));
+      trino.run(ResourceNames.LAKE_DATABASE, compactedDdl(table, from));
+    }
   }
 
   String ddl(LakeTable table, String from) {
-    Stream<String> columns =
-        table.columns().stream().map(column -> quoted(column.name()) + " " + column.type().sql());
-    Stream<String> partitions =
-        Stream.of(
-            quoted(LakeTable.PARTITION_DAY)
-                + " VARCHAR WITH (partition_projection_type = 'date',"
-                + " partition_projection_format = 'yyyy-MM-dd',"
-                + " partition_projection_range = ARRAY['"
-                + from
-                // Trino refuses a range of one day.
-                + "', 'NOW+1DAY'])",
-            quoted(LakeTable.PARTITION_HOUR)
-                + " VARCHAR WITH (partition_projection_type = 'integer',"
-                + " partition_projection_range = ARRAY['0', '23'],"
-                + " partition_projection_digits = 2)");
+    String hour =
+        quoted(LakeTable.PARTITION_HOUR)
+            + " VARCHAR WITH (partition_projection_type = 'integer',"
+            + " partition_projection_range = ARRAY['0', '23'],"
+            + " partition_projection_digits = 2)";
+    return ddl(
+        table.tableName(),
+        table.columns(),
+        List.of(day(from), hour),
+        table.tableName() + "/",
+        List.of(LakeTable.PARTITION_DAY, LakeTable.PARTITION_HOUR));
+  }
+
+  private String compactedDdl(LakeTable table, String from) {
+    return ddl(
+        LakeCompaction.tableName(table),
+        LakeCompaction.columns(table),
+        List.of(day(from)),
+        LakeCompaction.prefix(table),
+        List.of(LakeTable.PARTITION_DAY));
+  }
+
+  private static String day(String from) {
+    return quoted(LakeTable.PARTITION_DAY)
+        + " VARCHAR WITH (partition_projection_type = 'date',"
+        + " partition_projection_format = 'yyyy-MM-dd',"
+        + " partition_projection_range = ARRAY['"
+        + from
+        // Trino refuses a range of one day.
+        + "', 'NOW+1DAY'])";
+  }
+
+  private String ddl(
+      String name,
+      List<Column> columns,
+      List<String> partitions,
+      String prefix,
+      List<String> partitionedBy) {
+    Stream<String> plain =
+        columns.stream().map(column -> quoted(column.name()) + " " + column.type().sql());
     return "CREATE TABLE "
         + ResourceNames.LAKE_DATABASE
         + "."
-        + table.tableName()
+        + name
         + " (\n  "
-        + Stream.concat(columns, partitions).collect(Collectors.joining(",\n  "))
-        + "\n) WITH (external_location = '"
-        + location(table)
-        + "',"
-        + " format = 'PARQUET',"
-        + " partitioned_by = ARRAY['"
-        + LakeTable.PARTITION_DAY
-        + "', '"
-        + LakeTable.PARTITION_HOUR
+        + Stream.concat(plain, partitions.stream()).collect(Collectors.joining(",\n  "))
+        + "\n) WITH (external_location = 's3://"
+        + bucket.getFileName()
+        + "/"
+        + prefix
+        + "', format = 'PARQUET', partitioned_by = ARRAY['"
+        + String.join("', '", partitionedBy)
         + "'], partition_projection_enabled = true)";
-  }
-
-  private String location(LakeTable table) {
-    return "s3://" + bucket.getFileName() + "/" + table.tableName() + "/";
   }
 
   /** The first day of which any table has a folder, or else today. */
