@@ -184,7 +184,7 @@ final class Delivery extends Construct {
                                 .compression("SNAPPY")
                                 // As the local Firehose writes them: off by default.
                                 .enableDictionaryCompression(true)
-                                // Deltas of times and sequence numbers: a seventh smaller.
+                                // Deltas of times and sequence numbers: an eighth smaller.
                                 .writerVersion("V2")
                                 .build())
                         .build())

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.athena.model.WorkGroupConfiguration;
 /** The local Athena, as AWS's SDK sees it, over files as the local Firehose writes them. */
 class AthenaITCase {
   private static final String GROUP = ResourceNames.LAKE_WORK_GROUP;
-  private static final long SCAN_LIMIT = 200_000;
+  private static final long SCAN_LIMIT = 60_000;
 
   @TempDir static Path folder;
   private static Path bucket;
