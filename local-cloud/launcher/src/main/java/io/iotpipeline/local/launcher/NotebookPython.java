@@ -107,6 +107,8 @@ final class NotebookPython {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder().toFile()).inheritIO();
     builder.environment().putAll(environment);
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    // Otherwise each kernel of Debian's warns that a debugger might miss something.
+    builder.environment().put("PYDEVD_DISABLE_FILE_VALIDATION", "1");
     process = builder.start();
     try {
       return process.waitFor();
