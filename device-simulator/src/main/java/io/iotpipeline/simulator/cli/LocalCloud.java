@@ -11,9 +11,6 @@ import java.util.Properties;
 
 /** The local cloud that is up, as {@code target/local-cloud.properties} describes it. */
 final class LocalCloud {
-  /** System property that names another file; for tests. */
-  static final String FILE = "iotpipeline.local.cloud";
-
   private final Path file;
   private final Properties properties;
 
@@ -46,29 +43,30 @@ final class LocalCloud {
   }
 
   MqttEndpoint mqtt() throws InputException {
-    return MqttEndpoint.parse(value("iot.endpoint"), authority());
+    return MqttEndpoint.parse(value(LocalCloudKeys.IOT_ENDPOINT), authority());
   }
 
   Path authority() throws InputException {
-    return Path.of(value("iot.ca"));
+    return Path.of(value(LocalCloudKeys.IOT_CA));
   }
 
   CredentialFiles claim() throws InputException {
     return new CredentialFiles(
-        Path.of(value("iot.claim.certificate")), Path.of(value("iot.claim.key")));
+        Path.of(value(LocalCloudKeys.IOT_CLAIM_CERTIFICATE)),
+        Path.of(value(LocalCloudKeys.IOT_CLAIM_KEY)));
   }
 
   /** The file that names who may be provisioned, one serial number a line. */
   Path allowList() throws InputException {
-    return Path.of(value("iot.allow.list"));
+    return Path.of(value(LocalCloudKeys.IOT_ALLOW_LIST));
   }
 
   URI dataPlane() throws InputException {
-    return URI.create(value("iot.data.endpoint"));
+    return URI.create(value(LocalCloudKeys.IOT_DATA_ENDPOINT));
   }
 
   URI kinesis() throws InputException {
-    return URI.create(value("kinesis.endpoint"));
+    return URI.create(value(LocalCloudKeys.KINESIS_ENDPOINT));
   }
 
   private String value(String key) throws InputException {
@@ -80,7 +78,7 @@ final class LocalCloud {
   }
 
   private static Path file() {
-    String set = System.getProperty(FILE);
+    String set = System.getProperty(LocalCloudKeys.FILE);
     return set != null
         ? Path.of(set)
         : ProjectFiles.home().resolve("target/local-cloud.properties");

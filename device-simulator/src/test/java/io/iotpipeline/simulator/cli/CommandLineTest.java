@@ -19,12 +19,12 @@ class CommandLineTest {
 
   @BeforeEach
   void noCloud() {
-    System.setProperty(LocalCloud.FILE, folder.resolve("none.properties").toString());
+    System.setProperty(LocalCloudKeys.FILE, folder.resolve("none.properties").toString());
   }
 
   @AfterEach
   void anyCloud() {
-    System.clearProperty(LocalCloud.FILE);
+    System.clearProperty(LocalCloudKeys.FILE);
   }
 
   @Test

@@ -48,12 +48,12 @@ class FleetCommandsITCase {
             "iot.claim.key=" + DeviceIdentity.keyFile(files, "claim"),
             "iot.allow.list=" + broker.folder().allowList(),
             "iot.data.endpoint=" + broker.dataPlane()));
-    System.setProperty(LocalCloud.FILE, cloud.toString());
+    System.setProperty(LocalCloudKeys.FILE, cloud.toString());
   }
 
   @AfterAll
   static void stop() {
-    System.clearProperty(LocalCloud.FILE);
+    System.clearProperty(LocalCloudKeys.FILE);
     broker.close();
   }
 

@@ -3,6 +3,7 @@ package io.iotpipeline.local.launcher;
 import io.iotpipeline.local.LocalCloud;
 import io.iotpipeline.local.engine.IotEngine;
 import io.iotpipeline.local.iot.IotFolder;
+import io.iotpipeline.simulator.cli.LocalCloudKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ final class Endpoints {
   /** Those of the services. */
   static Endpoints of(RunFolder run, LocalCloud cloud) {
     Endpoints endpoints = new Endpoints();
-    endpoints.entries.put("kinesis.endpoint", cloud.endpoint().toString());
+    endpoints.entries.put(LocalCloudKeys.KINESIS_ENDPOINT, cloud.endpoint().toString());
     endpoints.entries.put("aws.endpoint", cloud.endpoint().toString());
     endpoints.entries.put("dynamodb.endpoint", cloud.dynamoDbEndpoint().toString());
     endpoints.entries.put("s3.endpoint", cloud.s3Endpoint().toString());
@@ -29,12 +30,12 @@ final class Endpoints {
 
   /** And those of IoT Core, with what it takes to join it. */
   Endpoints with(IotEngine iot, IotFolder folder, Things things) {
-    entries.put("iot.endpoint", "localhost:" + iot.mqttPort());
-    entries.put("iot.ca", folder.authorityFile().toString());
-    entries.put("iot.claim.certificate", things.claimCertificate().toString());
-    entries.put("iot.claim.key", things.claimKey().toString());
-    entries.put("iot.data.endpoint", iot.dataPlane().toString());
-    entries.put("iot.allow.list", folder.allowList().toString());
+    entries.put(LocalCloudKeys.IOT_ENDPOINT, "localhost:" + iot.mqttPort());
+    entries.put(LocalCloudKeys.IOT_CA, folder.authorityFile().toString());
+    entries.put(LocalCloudKeys.IOT_CLAIM_CERTIFICATE, things.claimCertificate().toString());
+    entries.put(LocalCloudKeys.IOT_CLAIM_KEY, things.claimKey().toString());
+    entries.put(LocalCloudKeys.IOT_DATA_ENDPOINT, iot.dataPlane().toString());
+    entries.put(LocalCloudKeys.IOT_ALLOW_LIST, folder.allowList().toString());
     return this;
   }
 
@@ -45,8 +46,8 @@ final class Endpoints {
   /** A line each. */
   String table() {
     Map<String, String> names = new LinkedHashMap<>();
-    names.put("iot.endpoint", "IoT Core (MQTT, mutual TLS)");
-    names.put("iot.data.endpoint", "IoT Core (shadows, HTTP)");
+    names.put(LocalCloudKeys.IOT_ENDPOINT, "IoT Core (MQTT, mutual TLS)");
+    names.put(LocalCloudKeys.IOT_DATA_ENDPOINT, "IoT Core (shadows, HTTP)");
     names.put("aws.endpoint", "Kinesis, Firehose, Timestream");
     names.put("influxdb.endpoint", "InfluxDB");
     names.put("dynamodb.endpoint", "DynamoDB");

@@ -1,6 +1,7 @@
 package io.iotpipeline.local.launcher;
 
 import io.iotpipeline.local.engine.ProjectHome;
+import io.iotpipeline.simulator.cli.LocalCloudKeys;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -22,9 +23,6 @@ import java.util.stream.Collectors;
  * replaced by the next.
  */
 final class LocalCloudFile implements AutoCloseable {
-  /** System property that names another file; for tests. */
-  static final String FILE = "iotpipeline.local.cloud";
-
   private final Path file;
   private final FileChannel lock;
 
@@ -35,7 +33,7 @@ final class LocalCloudFile implements AutoCloseable {
 
   /** The file: {@code target/local-cloud.properties}, or what the system property says. */
   static Path path() {
-    String set = System.getProperty(FILE);
+    String set = System.getProperty(LocalCloudKeys.FILE);
     return set != null ? Path.of(set) : ProjectHome.find().resolve("target/local-cloud.properties");
   }
 

@@ -8,6 +8,7 @@ import io.iotpipeline.local.replay.PacedTarget;
 import io.iotpipeline.local.replay.Repair;
 import io.iotpipeline.local.replay.ReplayCounts;
 import io.iotpipeline.local.replay.S3Partitions;
+import io.iotpipeline.simulator.cli.LocalCloudKeys;
 import io.iotpipeline.simulator.replay.KinesisTarget;
 import io.iotpipeline.simulator.replay.MessageTarget;
 import io.iotpipeline.telemetry.Reason;
@@ -253,7 +254,7 @@ final class ReplayLakeCommand implements Callable<Integer> {
   private MessageTarget kinesis(AwsClients clients) throws InputException, IOException {
     URI at = endpoint;
     if (at == null && bucket == null) {
-      at = LocalCloudFile.endpoint("kinesis.endpoint");
+      at = LocalCloudFile.endpoint(LocalCloudKeys.KINESIS_ENDPOINT);
     }
     KinesisClient kinesis = clients.kinesis(at);
     return new PacedTarget(new KinesisTarget(kinesis, stream), rate);

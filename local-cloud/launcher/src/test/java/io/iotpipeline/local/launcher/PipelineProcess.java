@@ -1,6 +1,7 @@
 package io.iotpipeline.local.launcher;
 
 import io.iotpipeline.local.engine.ProjectHome;
+import io.iotpipeline.simulator.cli.LocalCloudKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class PipelineProcess implements AutoCloseable {
                 "-Xmx512m",
                 "-D" + ProjectHome.PROPERTY + "=" + ProjectHome.find(),
                 "-D" + RunFolder.DEMOS + "=" + demos,
-                "-D" + LocalCloudFile.FILE + "=" + demos.resolve("local-cloud.properties"),
+                "-D" + LocalCloudKeys.FILE + "=" + demos.resolve("local-cloud.properties"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
