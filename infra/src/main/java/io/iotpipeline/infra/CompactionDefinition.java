@@ -1,5 +1,9 @@
 package io.iotpipeline.infra;
 
+import static io.iotpipeline.infra.StatesLanguage.choice;
+import static io.iotpipeline.infra.StatesLanguage.state;
+import static io.iotpipeline.infra.StatesLanguage.then;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -203,30 +207,6 @@ final class CompactionDefinition {
   }
 
   private Map<String, Object> call(String action, Map<String, Object> arguments) {
-    Map<String, Object> state = state("Task");
-    state.put("Resource", "arn:" + partition + ":states:::" + action);
-    state.put("Arguments", arguments);
-    return state;
-  }
-
-  private static Map<String, Object> state(String type) {
-    Map<String, Object> state = new LinkedHashMap<>();
-    state.put("Type", type);
-    return state;
-  }
-
-  private static Map<String, Object> then(Map<String, Object> state, String next) {
-    state.put("Next", next);
-    return state;
-  }
-
-  private static Map<String, Object> choice(String condition, String yes, String no) {
-    return Sorted.map(
-        "Type",
-        "Choice",
-        "Choices",
-        List.of(Sorted.map("Condition", condition, "Next", yes)),
-        "Default",
-        no);
+    return StatesLanguage.task(partition, action, arguments);
   }
 }

@@ -1,5 +1,8 @@
 package io.iotpipeline.infra;
 
+import static io.iotpipeline.infra.StatesLanguage.choice;
+import static io.iotpipeline.infra.StatesLanguage.then;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -161,26 +164,7 @@ final class ShardScalerDefinition {
   }
 
   private Map<String, Object> call(String action, Map<String, Object> arguments) {
-    Map<String, Object> state = new LinkedHashMap<>();
-    state.put("Type", "Task");
-    state.put("Resource", "arn:" + partition + ":states:::aws-sdk:" + action);
-    state.put("Arguments", arguments);
-    return state;
-  }
-
-  private static Map<String, Object> then(Map<String, Object> state, String next) {
-    state.put("Next", next);
-    return state;
-  }
-
-  private static Map<String, Object> choice(String condition, String yes, String no) {
-    return Sorted.map(
-        "Type",
-        "Choice",
-        "Choices",
-        List.of(Sorted.map("Condition", condition, "Next", yes)),
-        "Default",
-        no);
+    return StatesLanguage.task(partition, "aws-sdk:" + action, arguments);
   }
 
   private static Map<String, Object> pause(int seconds, String next) {

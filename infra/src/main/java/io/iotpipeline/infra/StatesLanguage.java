@@ -1,0 +1,47 @@
+package io.iotpipeline.infra;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** States of a Step Functions machine, in the Amazon States Language with JSONata. */
+final class StatesLanguage {
+  private StatesLanguage() {}
+
+  /** A state to which its fields are still to be added. */
+  static Map<String, Object> state(String type) {
+    Map<String, Object> state = new LinkedHashMap<>();
+    state.put("Type", type);
+    return state;
+  }
+
+  /**
+   * Calls a service.
+   *
+   * @param integration what follows {@code states:::} in the integration's ARN
+   */
+  static Map<String, Object> task(
+      String partition, String integration, Map<String, Object> arguments) {
+    Map<String, Object> state = state("Task");
+    state.put("Resource", "arn:" + partition + ":states:::" + integration);
+    state.put("Arguments", arguments);
+    return state;
+  }
+
+  /** The state, with what follows it. */
+  static Map<String, Object> then(Map<String, Object> state, String next) {
+    state.put("Next", next);
+    return state;
+  }
+
+  /** Goes to one of two states. */
+  static Map<String, Object> choice(String condition, String yes, String no) {
+    return Sorted.map(
+        "Type",
+        "Choice",
+        "Choices",
+        List.of(Sorted.map("Condition", condition, "Next", yes)),
+        "Default",
+        no);
+  }
+}
