@@ -105,9 +105,10 @@ final class CompactionDefinition {
         Sorted.map(
             "rows", replaced("$states.input.table.rows"),
             "done", "{% $states.input.table.done %}",
-            "insert", replaced("$states.input.table.insert"),
-            "count", replaced("$states.input.table.count"),
-            "view", "{% $states.input.table.view %}"));
+            // Not "count": a variable hides the function of its name.
+            "insertRows", replaced("$states.input.table.insert"),
+            "countRows", replaced("$states.input.table.count"),
+            "showDays", "{% $states.input.table.view %}"));
     remember.put("Next", "Is it compacted");
     states.put("Remember the table", remember);
     write(states);
@@ -134,8 +135,8 @@ final class CompactionDefinition {
             Sorted.map("Bucket", bucket, "Delete", Sorted.map("Objects", "{% $left %}")));
     clear.put("Next", "What is left over");
     states.put("Clear it away", clear);
-    states.put("Compact", then(statement("{% $insert %}"), "Count the rows"));
-    Map<String, Object> count = statement("{% $count %}");
+    states.put("Compact", then(statement("{% $insertRows %}"), "Count the rows"));
+    Map<String, Object> count = statement("{% $countRows %}");
     count.put(
         "Assign", Sorted.map("query", "{% $states.result.QueryExecution.QueryExecutionId %}"));
     states.put("Count the rows", then(count, "Read the counts"));
@@ -169,7 +170,7 @@ final class CompactionDefinition {
             "{% $join($states.result.Contents.(\"'\" & $substringAfter(Key, $done) & \"'\"),"
                 + " ', ') %}"));
     states.put("Which days are done", then(days, "Show them"));
-    Map<String, Object> view = statement("{% $replace($view, '" + DAYS + "', $days) %}");
+    Map<String, Object> view = statement("{% $replace($showDays, '" + DAYS + "', $days) %}");
     view.put("End", true);
     states.put("Show them", view);
   }
