@@ -2,6 +2,7 @@ package io.iotpipeline.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,20 @@ class DocumentsTest {
     hold(COST, "first size", CostTables.atFirstSize(settings));
     hold(COST, "by size", CostTables.bySize(settings));
     hold(COST, "by switch", CostTables.bySwitch());
+  }
+
+  @Test
+  void shouldPayForEachMetricThatAnAlarmLooksAt() throws IOException {
+    int metrics = 0;
+    for (JsonNode template : Golden.DEFAULT.templates().byStack().values()) {
+      for (JsonNode resource : template.path("Resources")) {
+        if (resource.path("Type").asText().equals("AWS::CloudWatch::Alarm")) {
+          boolean one = resource.path("Properties").has("MetricName");
+          metrics += one ? 1 : resource.findValues("MetricStat").size();
+        }
+      }
+    }
+    assertThat(CostTables.plan(Golden.DEFAULT.settings()).alarmMetrics()).isEqualTo(metrics);
   }
 
   @Test

@@ -9,6 +9,9 @@ import java.util.Locale;
  * its reason; change one and run {@code cost} again.
  */
 public final class CostModel {
+  /** Athena bills no query for less. */
+  private static final double LEAST_SCAN_GB = 0.01;
+
   private static final double MILLION = 1e6;
   private static final double GB = 1e9;
   private static final double SECONDS_A_MONTH = Prices.HOURS_A_MONTH * 3600;
@@ -195,14 +198,29 @@ public final class CostModel {
   }
 
   private CostItem lake(double readings) {
-    double gb = readings * PARQUET * 12 / GB;
+    double month = readings * PARQUET / GB;
+    double stored = month * 12 * (plan.compaction() ? 2 : 1);
     double files = 2 * SECONDS_A_MONTH / 900;
     double usd =
-        gb * Prices.S3_GB
+        stored * Prices.S3_GB
             + files / 1000 * Prices.S3_PUT_THOUSAND
+            + (plan.compaction() ? compacting(month) : 0)
             + plan.crawlerRuns() * 2 * 10 / 60.0 * Prices.CRAWLER_DPU_HOUR;
     return new CostItem(
-        "Lake", String.format(Locale.ROOT, "%.1f GB after a year; crawler", gb), usd);
+        "Lake",
+        String.format(
+            Locale.ROOT,
+            plan.compaction()
+                ? "%.1f GB after a year, half of them compacted days; crawler"
+                : "%.1f GB after a year; crawler",
+            stored),
+        usd);
+  }
+
+  /** Each day of two tables is read once to be written, and its rows are counted. */
+  private static double compacting(double gb) {
+    double statements = 2 * 3 * DAYS_A_MONTH;
+    return Math.max(gb, statements * LEAST_SCAN_GB) / 1000 * Prices.ATHENA_TB;
   }
 
   private CostItem watch() {

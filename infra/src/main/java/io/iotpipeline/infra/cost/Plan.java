@@ -14,6 +14,7 @@ package io.iotpipeline.infra.cost;
  * @param influxInstances 2 with a standby, else 1
  * @param influxStorageGb its storage, each
  * @param crawlerRuns a month
+ * @param compaction whether each day of the lake is written once more
  * @param audit whether Device Defender audits the devices
  * @param alarmMetrics metrics that alarms look at
  */
@@ -30,6 +31,7 @@ public record Plan(
     int influxInstances,
     int influxStorageGb,
     int crawlerRuns,
+    boolean compaction,
     boolean audit,
     int alarmMetrics) {
 

@@ -70,6 +70,9 @@ final class Prices {
   static final double S3_GB = 0.023;
   static final double S3_PUT_THOUSAND = 0.005;
 
+  /** Scanned by a query. */
+  static final double ATHENA_TB = 5.00;
+
   static final double CRAWLER_DPU_HOUR = 0.44;
 
   static final double KMS_KEY = 1.00;
