@@ -4,9 +4,6 @@ import static io.iotpipeline.infra.StatesLanguage.choice;
 import static io.iotpipeline.infra.StatesLanguage.state;
 import static io.iotpipeline.infra.StatesLanguage.then;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.iotpipeline.telemetry.store.LakeCompaction;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.util.LinkedHashMap;
@@ -71,19 +68,8 @@ final class CompactionDefinition {
     Map<String, Object> states = new LinkedHashMap<>();
     states.put("Which day", which);
     states.put("Each table", each);
-    Map<String, Object> machine = new LinkedHashMap<>();
-    machine.put("Comment", "Rewrites a day of the lake as few files");
-    machine.put("QueryLanguage", "JSONata");
-    machine.put("StartAt", "Which day");
-    machine.put("TimeoutSeconds", 4 * 3600);
-    machine.put("States", states);
-    try {
-      return new ObjectMapper()
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .writeValueAsString(machine);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return StatesLanguage.machine(
+        "Rewrites a day of the lake as few files", "Which day", 4 * 3600, states);
   }
 
   /** What the states need to know of a table. */

@@ -3,9 +3,6 @@ package io.iotpipeline.infra;
 import static io.iotpipeline.infra.StatesLanguage.choice;
 import static io.iotpipeline.infra.StatesLanguage.then;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +41,11 @@ final class ShardScalerDefinition {
     look(states);
     change(states);
     settle(states);
-    Map<String, Object> machine = new LinkedHashMap<>();
-    machine.put("Comment", "Doubles or halves the shards of a Kinesis stream");
-    machine.put("QueryLanguage", "JSONata");
-    machine.put("StartAt", "Who else is at work");
-    machine.put("TimeoutSeconds", 6 * 3600);
-    machine.put("States", states);
-    try {
-      return new ObjectMapper()
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .writeValueAsString(machine);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return StatesLanguage.machine(
+        "Doubles or halves the shards of a Kinesis stream",
+        "Who else is at work",
+        6 * 3600,
+        states);
   }
 
   private void look(Map<String, Object> states) {

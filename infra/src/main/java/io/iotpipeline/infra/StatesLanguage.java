@@ -1,5 +1,8 @@
 package io.iotpipeline.infra;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +10,25 @@ import java.util.Map;
 /** States of a Step Functions machine, in the Amazon States Language with JSONata. */
 final class StatesLanguage {
   private StatesLanguage() {}
+
+  /** A machine as the JSON that a stack hands over, the same at each synth. */
+  static String machine(
+      String comment, String startAt, int timeoutSeconds, Map<String, Object> states) {
+    Map<String, Object> machine =
+        Sorted.map(
+            "Comment", comment,
+            "QueryLanguage", "JSONata",
+            "StartAt", startAt,
+            "TimeoutSeconds", timeoutSeconds,
+            "States", states);
+    try {
+      return new ObjectMapper()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .writeValueAsString(machine);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** A state to which its fields are still to be added. */
   static Map<String, Object> state(String type) {
