@@ -2,12 +2,13 @@ package io.iotpipeline.job;
 
 import io.iotpipeline.job.config.JobConfig;
 import io.iotpipeline.job.enrich.Enrichment;
-import io.iotpipeline.job.firehose.JsonFormat;
-import io.iotpipeline.job.firehose.LakeWrites;
-import io.iotpipeline.job.influxdb.InfluxDbStore;
-import io.iotpipeline.job.state.StateWrites;
-import io.iotpipeline.job.timeseries.TimeSeriesWrites;
-import io.iotpipeline.job.timestream.TimestreamStore;
+import io.iotpipeline.job.sink.dynamodb.DeviceStateSink;
+import io.iotpipeline.job.sink.firehose.JsonFormat;
+import io.iotpipeline.job.sink.firehose.LakeWrites;
+import io.iotpipeline.job.sink.influxdb.InfluxDbStore;
+import io.iotpipeline.job.sink.timeseries.PointStore;
+import io.iotpipeline.job.sink.timeseries.TimeSeriesWrites;
+import io.iotpipeline.job.sink.timestream.TimestreamStore;
 import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.DeviceState;
 import io.iotpipeline.telemetry.Reading;
@@ -15,6 +16,7 @@ import io.iotpipeline.telemetry.WindowAggregate;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** The graph's edges on AWS, or against what speaks its protocols. */
@@ -34,26 +36,23 @@ final class AwsEdges implements Edges {
 
   @Override
   public Optional<DataStream<DeadLetter>> storeReadings(DataStream<Reading> readings) {
-    switch (config.get(JobProperties.TIME_SERIES_STORE)) {
-      case JobProperties.STORE_TIMESTREAM:
-        return Optional.of(
-            TimeSeriesWrites.ofReadings(readings, TimestreamStore.ofReadings(config)));
-      case JobProperties.STORE_INFLUXDB:
-        return Optional.of(TimeSeriesWrites.ofReadings(readings, InfluxDbStore.ofReadings(config)));
-      default:
-        return Optional.empty();
-    }
+    return pointStore(TimestreamStore::ofReadings, InfluxDbStore::ofReadings)
+        .map(store -> TimeSeriesWrites.ofReadings(readings, store));
   }
 
   @Override
   public Optional<DataStream<DeadLetter>> storeAggregates(DataStream<WindowAggregate> aggregates) {
+    return pointStore(TimestreamStore::ofAggregates, InfluxDbStore::ofAggregates)
+        .map(store -> TimeSeriesWrites.ofAggregates(aggregates, store));
+  }
+
+  private <T> Optional<PointStore<T>> pointStore(
+      Function<JobConfig, PointStore<T>> timestream, Function<JobConfig, PointStore<T>> influxDb) {
     switch (config.get(JobProperties.TIME_SERIES_STORE)) {
       case JobProperties.STORE_TIMESTREAM:
-        return Optional.of(
-            TimeSeriesWrites.ofAggregates(aggregates, TimestreamStore.ofAggregates(config)));
+        return Optional.of(timestream.apply(config));
       case JobProperties.STORE_INFLUXDB:
-        return Optional.of(
-            TimeSeriesWrites.ofAggregates(aggregates, InfluxDbStore.ofAggregates(config)));
+        return Optional.of(influxDb.apply(config));
       default:
         return Optional.empty();
     }
@@ -61,7 +60,7 @@ final class AwsEdges implements Edges {
 
   @Override
   public void keepStates(DataStream<DeviceState> states) {
-    StateWrites.write(states, config);
+    DeviceStateSink.write(states, config);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.iotpipeline.job;
 
-import io.iotpipeline.job.firehose.JsonFormat;
+import io.iotpipeline.job.sink.firehose.JsonFormat;
 import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.DeviceState;
 import io.iotpipeline.telemetry.Reading;

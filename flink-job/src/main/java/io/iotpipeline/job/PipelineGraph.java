@@ -1,10 +1,11 @@
 package io.iotpipeline.job;
 
 import io.iotpipeline.job.config.JobConfig;
-import io.iotpipeline.job.decode.EnvelopeSplit;
 import io.iotpipeline.job.device.DeviceOperator;
 import io.iotpipeline.job.device.DeviceOptions;
-import io.iotpipeline.job.type.ReadingType;
+import io.iotpipeline.job.source.EnvelopeSplit;
+import io.iotpipeline.job.type.Outputs;
+import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.Envelope;
 import io.iotpipeline.telemetry.Reading;
@@ -37,7 +38,7 @@ public final class PipelineGraph {
     SingleOutputStreamOperator<Reading> readings =
         messages
             .process(new EnvelopeSplit())
-            .returns(ReadingType.INSTANCE)
+            .returns(RecordTypes.READING)
             .uid("split")
             .name("split");
 
@@ -46,7 +47,7 @@ public final class PipelineGraph {
             .enrich(readings)
             .keyBy(Reading::deviceId, Types.STRING)
             .transform(
-                "device", ReadingType.INSTANCE, new DeviceOperator(DeviceOptions.of(config::get)))
+                "device", RecordTypes.READING, new DeviceOperator(DeviceOptions.of(config::get)))
             .uid("device");
     DataStream<WindowAggregate> aggregates = accepted.getSideOutput(Outputs.AGGREGATES);
 

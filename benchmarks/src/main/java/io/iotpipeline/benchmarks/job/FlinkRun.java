@@ -1,9 +1,9 @@
 package io.iotpipeline.benchmarks.job;
 
-import io.iotpipeline.job.Outputs;
 import io.iotpipeline.job.device.DeviceOperator;
 import io.iotpipeline.job.device.DeviceOptions;
-import io.iotpipeline.job.type.ReadingType;
+import io.iotpipeline.job.type.Outputs;
+import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.WindowAggregate;
 import io.iotpipeline.telemetry.decode.ReadingDecoder;
@@ -51,13 +51,12 @@ final class FlinkRun {
     SingleOutputStreamOperator<Reading> devices =
         env.fromSequence(0, messages - 1)
             .map(new Decode(feed, messages, parallelism))
-            .returns(ReadingType.INSTANCE)
+            .returns(RecordTypes.READING)
             .assignTimestampsAndWatermarks(
                 WatermarkStrategy.<Reading>forBoundedOutOfOrderness(Duration.ofSeconds(30))
                     .withTimestampAssigner((reading, time) -> reading.eventTime()))
             .keyBy(Reading::deviceId)
-            .transform(
-                "device", ReadingType.INSTANCE, new DeviceOperator(DeviceOptions.defaults()));
+            .transform("device", RecordTypes.READING, new DeviceOperator(DeviceOptions.defaults()));
     count(devices, ACCEPTED, reading -> 1L);
     count(devices.getSideOutput(Outputs.AGGREGATES), SAMPLES, FlinkRun::minuteSamples);
     count(devices.getSideOutput(Outputs.STATES), "states", state -> 1L);

@@ -17,8 +17,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * Watches every device: drops duplicates, tells late readings, builds windows, knows who is silent.
  *
  * <p>To be keyed by the reading's device id. Main output: the accepted readings, in order,
- * classified. Side outputs: {@link io.iotpipeline.job.Outputs#AGGREGATES}, {@link
- * io.iotpipeline.job.Outputs#STATES}, {@link io.iotpipeline.job.Outputs#EVENTS}.
+ * classified. Side outputs: {@link io.iotpipeline.job.type.Outputs#AGGREGATES}, {@link
+ * io.iotpipeline.job.type.Outputs#STATES}, {@link io.iotpipeline.job.type.Outputs#EVENTS}.
  *
  * <p><b>Write-back.</b> Hot devices live on the heap. The keyed backend sees a device when it is
  * first needed, at each checkpoint in which it changed, and when it makes room for another. So the
@@ -41,7 +41,7 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
   private transient Deadlines deadlines;
   private transient Windows windows;
   private transient Presence presence;
-  private transient StateWrites writes;
+  private transient StateSchedule writes;
   private transient IdleWatch idleWatch;
   private transient Counter accepted;
   private transient Counter late;
@@ -70,7 +70,7 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
     clock = new EventClock();
     deadlines = new Deadlines();
     windows = new Windows(clock, store, out, options);
-    writes = new StateWrites(out, wallClock::getCurrentProcessingTime, options);
+    writes = new StateSchedule(out, wallClock::getCurrentProcessingTime, options);
     presence = new Presence(clock, out, writes, options);
     idleWatch = new IdleWatch(deadlines, devices, presence, wallClock.getCurrentProcessingTime());
     MetricGroup metrics = getMetricGroup().addGroup(JobMetrics.GROUP);

@@ -1,6 +1,6 @@
 package io.iotpipeline.job.device;
 
-import io.iotpipeline.job.Outputs;
+import io.iotpipeline.job.type.Outputs;
 import io.iotpipeline.telemetry.DeviceEvent;
 import io.iotpipeline.telemetry.DeviceState;
 import io.iotpipeline.telemetry.Reading;

@@ -11,10 +11,10 @@ final class Presence {
 
   private final EventClock clock;
   private final DeviceOutput output;
-  private final StateWrites writes;
+  private final StateSchedule writes;
   private final DeviceOptions options;
 
-  Presence(EventClock clock, DeviceOutput output, StateWrites writes, DeviceOptions options) {
+  Presence(EventClock clock, DeviceOutput output, StateSchedule writes, DeviceOptions options) {
     this.clock = clock;
     this.output = output;
     this.writes = writes;

@@ -1,6 +1,6 @@
 package io.iotpipeline.job.enrich;
 
-import io.iotpipeline.job.async.Backoff;
+import io.iotpipeline.job.client.Backoff;
 import io.iotpipeline.job.config.JobConfig;
 import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.Serializable;

@@ -1,7 +1,7 @@
 package io.iotpipeline.job.enrich;
 
-import io.iotpipeline.job.async.RetryTimer;
-import io.iotpipeline.job.aws.AwsEndpoint;
+import io.iotpipeline.job.client.AwsEndpoint;
+import io.iotpipeline.job.client.RetryTimer;
 import io.iotpipeline.job.config.JobConfig;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.config.JobProperties;

@@ -1,7 +1,7 @@
 package io.iotpipeline.job.enrich;
 
-import io.iotpipeline.job.async.RetryTimer;
-import io.iotpipeline.job.type.ReadingType;
+import io.iotpipeline.job.client.RetryTimer;
+import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.config.JobMetrics;
@@ -98,7 +98,7 @@ final class RegistryEnricher extends RichAsyncFunction<Reading, Reading>
 
   @Override
   public TypeInformation<Reading> getProducedType() {
-    return ReadingType.INSTANCE;
+    return RecordTypes.READING;
   }
 
   @Override

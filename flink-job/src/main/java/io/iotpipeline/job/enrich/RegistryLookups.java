@@ -1,8 +1,8 @@
 package io.iotpipeline.job.enrich;
 
-import io.iotpipeline.job.async.RetryTimer;
-import io.iotpipeline.job.async.RetryingCall;
-import io.iotpipeline.job.aws.AwsErrors;
+import io.iotpipeline.job.client.AwsErrors;
+import io.iotpipeline.job.client.RetryTimer;
+import io.iotpipeline.job.client.RetryingCall;
 import io.iotpipeline.telemetry.Device;
 import java.util.Map;
 import java.util.Optional;

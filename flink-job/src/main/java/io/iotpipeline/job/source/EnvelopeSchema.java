@@ -1,6 +1,6 @@
 package io.iotpipeline.job.source;
 
-import io.iotpipeline.job.type.EnvelopeType;
+import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.Envelope;
 import io.iotpipeline.telemetry.Origin;
@@ -59,6 +59,6 @@ final class EnvelopeSchema implements KinesisDeserializationSchema<Envelope> {
 
   @Override
   public TypeInformation<Envelope> getProducedType() {
-    return EnvelopeType.INSTANCE;
+    return RecordTypes.ENVELOPE;
   }
 }

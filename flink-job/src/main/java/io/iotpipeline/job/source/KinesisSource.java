@@ -1,7 +1,7 @@
 package io.iotpipeline.job.source;
 
 import io.iotpipeline.job.config.JobConfig;
-import io.iotpipeline.job.type.EnvelopeType;
+import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.Envelope;
 import io.iotpipeline.telemetry.config.JobProperties;
 import java.util.Properties;
@@ -36,7 +36,7 @@ public final class KinesisSource {
         new ShardWatermarks(
             config.get(JobProperties.SOURCE_OUT_OF_ORDER_MS),
             config.get(JobProperties.SOURCE_SHARD_IDLE_MS)));
-    return env.addSource(consumer, "kinesis", EnvelopeType.INSTANCE).uid(UID);
+    return env.addSource(consumer, "kinesis", RecordTypes.ENVELOPE).uid(UID);
   }
 
   static Properties properties(JobConfig config) {

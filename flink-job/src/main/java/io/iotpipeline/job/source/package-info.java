@@ -1,2 +1,5 @@
-/** From Kinesis records to envelopes, with watermarks of their own for each shard. */
+/**
+ * From Kinesis records to readings and dead letters: the consumer, watermarks per shard, and the
+ * split of the two.
+ */
 package io.iotpipeline.job.source;

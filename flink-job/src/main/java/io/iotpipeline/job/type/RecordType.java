@@ -6,8 +6,8 @@ import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/** A record that Flink knows by its class and our serializer alone. */
-abstract class RecordType<T> extends TypeInformation<T> {
+/** Type information of a record: its class and our serializer. */
+final class RecordType<T> extends TypeInformation<T> {
   private static final long serialVersionUID = 1;
 
   private final Class<T> recordClass;

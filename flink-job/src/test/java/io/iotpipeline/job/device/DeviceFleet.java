@@ -1,7 +1,7 @@
 package io.iotpipeline.job.device;
 
-import io.iotpipeline.job.Outputs;
-import io.iotpipeline.job.type.ReadingType;
+import io.iotpipeline.job.type.Outputs;
+import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.DeviceEvent;
 import io.iotpipeline.telemetry.DeviceState;
 import io.iotpipeline.telemetry.Reading;
@@ -173,8 +173,7 @@ final class DeviceFleet implements AutoCloseable {
           backend == Backend.HEAP ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend());
       subtask.setProcessingTime(wallClock);
       subtask.setup(
-          ReadingType.INSTANCE.createSerializer(
-              subtask.getExecutionConfig().getSerializerConfig()));
+          RecordTypes.READING.createSerializer(subtask.getExecutionConfig().getSerializerConfig()));
       if (state != null) {
         subtask.initializeState(
             AbstractStreamOperatorTestHarness.repartitionOperatorState(

@@ -3,8 +3,8 @@ package io.iotpipeline.job.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.iotpipeline.job.Outputs;
-import io.iotpipeline.job.type.ReadingType;
+import io.iotpipeline.job.type.Outputs;
+import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.Reading;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -25,10 +25,9 @@ class DeviceOperatorTypesTest {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     SingleOutputStreamOperator<Reading> devices =
-        env.fromData(List.of(Readings.reading("a", Readings.T0, 1)), ReadingType.INSTANCE)
+        env.fromData(List.of(Readings.reading("a", Readings.T0, 1)), RecordTypes.READING)
             .keyBy(Reading::deviceId)
-            .transform(
-                "device", ReadingType.INSTANCE, new DeviceOperator(DeviceOptions.defaults()));
+            .transform("device", RecordTypes.READING, new DeviceOperator(DeviceOptions.defaults()));
     devices.sinkTo(new DiscardingSink<>());
     devices.getSideOutput(Outputs.AGGREGATES).sinkTo(new DiscardingSink<>());
     devices.getSideOutput(Outputs.STATES).sinkTo(new DiscardingSink<>());

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.iotpipeline.job.CountedTask;
-import io.iotpipeline.job.async.ManualTimer;
+import io.iotpipeline.job.client.ManualTimer;
 import io.iotpipeline.job.config.JobConfig;
-import io.iotpipeline.job.type.ReadingType;
+import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.config.JobMetrics;
@@ -34,7 +34,7 @@ class RegistryEnricherTest {
   private static ManualTimer timer;
 
   private static final TypeSerializer<Reading> READINGS =
-      ReadingType.INSTANCE.createSerializer(new ExecutionConfig().getSerializerConfig());
+      RecordTypes.READING.createSerializer(new ExecutionConfig().getSerializerConfig());
 
   private CountedTask task;
   private OneInputStreamOperatorTestHarness<Reading, Reading> harness;

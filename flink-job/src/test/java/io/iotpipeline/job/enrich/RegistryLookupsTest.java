@@ -2,7 +2,7 @@ package io.iotpipeline.job.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iotpipeline.job.async.ManualTimer;
+import io.iotpipeline.job.client.ManualTimer;
 import io.iotpipeline.job.config.JobConfig;
 import io.iotpipeline.telemetry.Device;
 import java.util.Map;

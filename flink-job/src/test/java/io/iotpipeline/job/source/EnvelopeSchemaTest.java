@@ -3,7 +3,7 @@ package io.iotpipeline.job.source;
 import static io.iotpipeline.job.Samples.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iotpipeline.job.type.EnvelopeType;
+import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.Envelope;
 import io.iotpipeline.telemetry.Origin;
 import io.iotpipeline.telemetry.Reason;
@@ -57,7 +57,7 @@ class EnvelopeSchemaTest {
 
     EnvelopeSchema clone = InstantiationUtil.clone(schema);
 
-    assertThat(clone.getProducedType()).isEqualTo(EnvelopeType.INSTANCE);
+    assertThat(clone.getProducedType()).isEqualTo(RecordTypes.ENVELOPE);
     assertThat(clone.deserialize(bytes("{\"t\":1}"), "d1", "49", T0, "s", "x").isReading())
         .isTrue();
   }

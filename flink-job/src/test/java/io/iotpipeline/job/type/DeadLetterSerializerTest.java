@@ -7,7 +7,7 @@ import io.iotpipeline.telemetry.Reason;
 class DeadLetterSerializerTest extends RecordSerializerContract<DeadLetter> {
   DeadLetterSerializerTest() {
     super(
-        DeadLetterType.INSTANCE,
+        RecordTypes.DEAD_LETTER,
         new DeadLetter("", Reason.TOO_LARGE, "", new byte[0], TestRecords.ORIGIN),
         new DeadLetter(
             TestRecords.WIDE_TEXT,

@@ -7,7 +7,7 @@ import io.iotpipeline.telemetry.DeviceStatus;
 class DeviceEventSerializerTest extends RecordSerializerContract<DeviceEvent> {
   DeviceEventSerializerTest() {
     super(
-        DeviceEventType.INSTANCE,
+        RecordTypes.DEVICE_EVENT,
         new DeviceEvent("d1", DeviceStatus.ONLINE, null, 1_700_000_000_000L, 0, Device.UNKNOWN),
         new DeviceEvent(
             "d1",

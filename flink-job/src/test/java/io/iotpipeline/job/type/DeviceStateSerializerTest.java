@@ -8,7 +8,7 @@ import java.util.Map;
 class DeviceStateSerializerTest extends RecordSerializerContract<DeviceState> {
   DeviceStateSerializerTest() {
     super(
-        DeviceStateType.INSTANCE,
+        RecordTypes.DEVICE_STATE,
         new DeviceState(
             "d1",
             DeviceStatus.ONLINE,

@@ -7,7 +7,7 @@ import io.iotpipeline.telemetry.Reason;
 class EnvelopeSerializerTest extends RecordSerializerContract<Envelope> {
   EnvelopeSerializerTest() {
     super(
-        EnvelopeType.INSTANCE,
+        RecordTypes.ENVELOPE,
         Envelope.of(TestRecords.plain()),
         Envelope.of(TestRecords.edges()),
         Envelope.of(TestRecords.enriched()),

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ReadingSerializerTest extends RecordSerializerContract<Reading> {
   ReadingSerializerTest() {
     super(
-        ReadingType.INSTANCE,
+        RecordTypes.READING,
         TestRecords.plain(),
         TestRecords.edges(),
         TestRecords.enriched(),

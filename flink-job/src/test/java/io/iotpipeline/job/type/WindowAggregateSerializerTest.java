@@ -6,7 +6,7 @@ import io.iotpipeline.telemetry.WindowAggregate;
 class WindowAggregateSerializerTest extends RecordSerializerContract<WindowAggregate> {
   WindowAggregateSerializerTest() {
     super(
-        WindowAggregateType.INSTANCE,
+        RecordTypes.WINDOW_AGGREGATE,
         aggregate(60_000, 20.5),
         aggregate(60_000, -0.0),
         aggregate(3_600_000, 1e300, -1e300, 1e300, 1e300),

@@ -1,2 +1,0 @@
-/** What all clients of AWS services have in common. */
-package io.iotpipeline.job.aws;

@@ -1,2 +1,0 @@
-/** Envelopes part: readings go on, dead letters go to the lake, all are counted. */
-package io.iotpipeline.job.decode;

@@ -1,0 +1,83 @@
+package io.iotpipeline.job.device;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * When a device's state goes out: at once when its status changes, otherwise at most once in an
+ * interval of the wall clock.
+ */
+final class StateSchedule {
+  private final long intervalMs;
+  private final long ttlMs;
+  private final DeviceOutput output;
+  private final LongSupplier wallClock;
+  private final Deadlines pending = new Deadlines();
+
+  StateSchedule(DeviceOutput output, LongSupplier wallClock, DeviceOptions options) {
+    this.output = output;
+    this.wallClock = wallClock;
+    intervalMs = options.stateWriteIntervalMs;
+    ttlMs = options.stateTtlMs;
+  }
+
+  void now(DeviceRecord device) {
+    write(device, wallClock.getAsLong());
+  }
+
+  /** When the interval is over. */
+  void later(DeviceRecord device) {
+    if (intervalMs == 0) {
+      now(device);
+    } else if (!device.writePending) {
+      device.writePending = true;
+      plan(device);
+    }
+  }
+
+  /** Makes sure that a pending write of the device is not forgotten. */
+  void plan(DeviceRecord device) {
+    if (device.writePending) {
+      pending.set(device.lastWrite + intervalMs, device.id);
+    }
+  }
+
+  /** Writes what is due. */
+  void tick(long now, HotDevices devices) throws Exception {
+    for (String id : pending.takeUntil(now)) {
+      DeviceRecord device = devices.find(id);
+      if (device != null && device.writePending) {
+        if (device.lastWrite + intervalMs <= now) {
+          write(device, now);
+        } else {
+          plan(device);
+        }
+      }
+    }
+  }
+
+  /** Writes all that is pending: the input has ended. */
+  void finish(HotDevices devices) throws Exception {
+    List<String> ids = pending.takeAll();
+    for (String id : ids) {
+      DeviceRecord device = devices.find(id);
+      if (device != null) {
+        finish(device);
+      }
+    }
+  }
+
+  /** Writes what is pending of a device, which will not be seen again. */
+  void finish(DeviceRecord device) {
+    if (device.writePending) {
+      now(device);
+    }
+  }
+
+  private void write(DeviceRecord device, long now) {
+    device.writePending = false;
+    device.lastWrite = now;
+    device.dirty = true;
+    output.state(device.state(ttlMs));
+  }
+}

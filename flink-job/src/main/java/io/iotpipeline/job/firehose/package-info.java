@@ -1,2 +1,0 @@
-/** JSON objects, packed into records, on their way to the lake through Amazon Data Firehose. */
-package io.iotpipeline.job.firehose;

@@ -1,0 +1,70 @@
+package io.iotpipeline.job.sink.firehose;
+
+import io.iotpipeline.job.sink.GatheringOperator;
+import io.iotpipeline.telemetry.config.JobMetrics;
+import io.iotpipeline.telemetry.json.JsonBuffer;
+import org.apache.flink.metrics.Counter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Packs JSON objects into Firehose records, {@code {..}{..}}, since each record is billed rounded
+ * up to 5 KB. An object larger than a record should be is a record of its own.
+ */
+final class RecordPacker<T> extends GatheringOperator<T, byte[]> {
+  private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(RecordPacker.class);
+
+  /** What Firehose takes. The sink throws at more, and would again after each restart. */
+  static final int MAX_RECORD_BYTES = 1_024_000;
+
+  private final JsonFormat<T> format;
+  private final int recordBytes;
+  private transient JsonBuffer record;
+  private transient Counter oversize;
+
+  RecordPacker(JsonFormat<T> format, int recordBytes, long lingerMs) {
+    super(lingerMs);
+    this.format = format;
+    this.recordBytes = recordBytes;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    record = new JsonBuffer(recordBytes + 1024);
+    oversize = getMetricGroup().addGroup(JobMetrics.GROUP).counter(JobMetrics.FIREHOSE_OVERSIZE);
+  }
+
+  @Override
+  protected void gather(T value) {
+    int before = record.size();
+    format.write(value, record);
+    if (record.size() > recordBytes && before > 0) {
+      record.truncate(before);
+      flush();
+      format.write(value, record);
+    }
+    if (record.size() > MAX_RECORD_BYTES) {
+      leaveOut(value);
+    } else if (record.size() >= recordBytes) {
+      flush();
+    }
+  }
+
+  @Override
+  protected void flush() {
+    if (record.size() > 0) {
+      byte[] full = record.toByteArray();
+      record.reset();
+      emit(full);
+    }
+  }
+
+  /** The contract's limits keep every object well below this: it would be a bug, so it is told. */
+  private void leaveOut(T value) {
+    oversize.inc();
+    LOG.error("an object of {} bytes is more than Firehose takes: {}", record.size(), value);
+    record.reset();
+  }
+}

@@ -1,0 +1,2 @@
+/** JSON objects, packed into records, on their way to the lake through Amazon Data Firehose. */
+package io.iotpipeline.job.sink.firehose;

@@ -1,0 +1,13 @@
+package io.iotpipeline.job.sink.influxdb;
+
+import java.io.Serializable;
+import java.util.List;
+
+/** How something becomes a line. */
+interface Lines<T> extends Serializable {
+  /** Appends the point. */
+  void append(T value, LineProtocol lines);
+
+  /** Values of its tags. */
+  List<String> tags(T value);
+}

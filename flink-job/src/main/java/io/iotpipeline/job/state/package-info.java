@@ -1,2 +1,0 @@
-/** What is known of each device now, kept in DynamoDB. */
-package io.iotpipeline.job.state;
