@@ -4,7 +4,7 @@ import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
 import io.iotpipeline.telemetry.Envelope;
 
-/** One byte says which it holds; then that. */
+/** A tag byte, then the reading or the dead letter. */
 final class EnvelopeSerializer extends RecordSerializer<Envelope> {
   private static final long serialVersionUID = 1;
   private static final int READING = 1;
@@ -26,9 +26,18 @@ final class EnvelopeSerializer extends RecordSerializer<Envelope> {
 
   @Override
   Envelope read(ByteReader in) {
-    return in.readByte() == READING
-        ? Envelope.of(readings.read(in))
-        : Envelope.of(deadLetters.read(in));
+    int tag = in.readByte();
+    switch (tag) {
+      case READING:
+        return Envelope.of(readings.read(in));
+      case DEAD_LETTER:
+        return Envelope.of(deadLetters.read(in));
+      default:
+        throw new IllegalStateException(
+            "an envelope begins with tag "
+                + tag
+                + ", which is neither reading (1) nor dead letter (2)");
+    }
   }
 
   @Override

@@ -4,8 +4,6 @@ import io.iotpipeline.telemetry.DeviceState;
 import io.iotpipeline.telemetry.json.DeviceStateJson;
 import io.iotpipeline.telemetry.store.DeviceStateItem;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.base.sink.writer.ElementConverter;
@@ -14,17 +12,15 @@ import org.apache.flink.connector.dynamodb.sink.DynamoDbWriteRequestType;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A device's state as an item. Always one that DynamoDB takes: an item that it refuses takes the
- * whole batch with it, and the sink fails the job.
+ * A device's state as an item. Always one that DynamoDB accepts: an item that it refuses takes the
+ * whole batch with it, and the sink fails the job. The number of latest values is bounded where
+ * they are kept, see {@code LastValues}.
  */
 final class DeviceStateItems implements ElementConverter<DeviceState, DynamoDbWriteRequest> {
   private static final long serialVersionUID = 1;
 
-  /** Latest values in one item: with names of 127 bytes and values of 24, below 400 KB. */
-  static final int MAX_METRICS = 2_000;
-
-  /** Of what the registry says: it may hold texts as long as an item. */
-  static final int MAX_TEXT = 1_024;
+  /** Characters of a text from the registry, whose texts may be as long as an item. */
+  private static final int MAX_TEXT = 1_024;
 
   @Override
   public DynamoDbWriteRequest apply(DeviceState state, SinkWriter.Context context) {
@@ -42,8 +38,7 @@ final class DeviceStateItems implements ElementConverter<DeviceState, DynamoDbWr
     item.put(DeviceStateItem.STATUS_SINCE, number(state.statusSince()));
     item.put(DeviceStateItem.ARRIVAL, number(state.lastArrivalTime()));
     item.put(DeviceStateItem.READINGS, number(state.readings()));
-    item.put(
-        DeviceStateItem.METRICS, AttributeValue.fromS(DeviceStateJson.metrics(bounded(state))));
+    item.put(DeviceStateItem.METRICS, AttributeValue.fromS(DeviceStateJson.metrics(state)));
     putText(item, DeviceStateItem.SITE, state.device().site());
     putText(item, DeviceStateItem.MODEL, state.device().model());
     item.put(DeviceStateItem.EXPIRES_AT, number(state.expiresAt()));
@@ -60,27 +55,5 @@ final class DeviceStateItems implements ElementConverter<DeviceState, DynamoDbWr
           name,
           AttributeValue.fromS(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text));
     }
-  }
-
-  private static DeviceState bounded(DeviceState state) {
-    if (state.lastMetrics().size() <= MAX_METRICS) {
-      return state;
-    }
-    Map<String, Double> first = new LinkedHashMap<>();
-    Iterator<Map.Entry<String, Double>> metrics = state.lastMetrics().entrySet().iterator();
-    while (first.size() < MAX_METRICS) {
-      Map.Entry<String, Double> metric = metrics.next();
-      first.put(metric.getKey(), metric.getValue());
-    }
-    return new DeviceState(
-        state.deviceId(),
-        state.status(),
-        state.statusSince(),
-        state.lastEventTime(),
-        state.lastArrivalTime(),
-        state.readings(),
-        first,
-        state.device(),
-        state.expiresAt());
   }
 }

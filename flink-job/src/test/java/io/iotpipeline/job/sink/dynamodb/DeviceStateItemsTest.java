@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.DeviceState;
 import io.iotpipeline.telemetry.DeviceStatus;
+import io.iotpipeline.telemetry.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +37,7 @@ class DeviceStateItemsTest {
   @Test
   void shouldNeverMakeAnItemThatDynamoDbRefuses() {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < 4 * Limits.METRICS; i++) {
       metrics.put("k".repeat(63) + "." + "m".repeat(58) + (10_000 + i), -Double.MIN_NORMAL);
     }
     Device device = new Device("s".repeat(200_000), "\u20ac".repeat(200_000), 0);
