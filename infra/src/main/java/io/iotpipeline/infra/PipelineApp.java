@@ -2,6 +2,10 @@ package io.iotpipeline.infra;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagReportFormat;
+import io.iotpipeline.infra.construct.Acknowledged;
+import io.iotpipeline.infra.construct.Sorted;
+import io.iotpipeline.infra.settings.Settings;
+import io.iotpipeline.infra.stateful.StatefulStack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

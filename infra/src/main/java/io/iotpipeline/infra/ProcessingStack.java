@@ -1,5 +1,22 @@
 package io.iotpipeline.infra;
 
+import io.iotpipeline.infra.lake.Analytics;
+import io.iotpipeline.infra.lake.Compaction;
+import io.iotpipeline.infra.lake.Delivery;
+import io.iotpipeline.infra.processing.AccountFacts;
+import io.iotpipeline.infra.processing.FlinkJob;
+import io.iotpipeline.infra.processing.Ingest;
+import io.iotpipeline.infra.processing.IotAccount;
+import io.iotpipeline.infra.processing.Provisioning;
+import io.iotpipeline.infra.scaler.ShardScaler;
+import io.iotpipeline.infra.settings.Settings;
+import io.iotpipeline.infra.stateful.StatefulStack;
+import io.iotpipeline.infra.watch.Alerts;
+import io.iotpipeline.infra.watch.Board;
+import io.iotpipeline.infra.watch.Metrics;
+import io.iotpipeline.infra.watch.Spending;
+import io.iotpipeline.infra.watch.Watch;
+import io.iotpipeline.infra.watch.Watched;
 import io.iotpipeline.telemetry.iot.IngestRule;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,9 +57,15 @@ final class ProcessingStack extends Stack {
                 cron ->
                     new Compaction(
                         this, "Compaction", settings, data, analytics.workGroup(), cron));
-    Metrics metrics = new Metrics(settings, data, ingest.ruleName(), job.applicationName());
-    Watch watch =
-        new Watch(this, "Watch", settings, data, metrics, alerts, provisioning, scaler, compaction);
+    Watched watched =
+        new Watched(
+            ingest.ruleName(),
+            provisioning.hookName(),
+            job.applicationName(),
+            scaler.map(ShardScaler::machineArn),
+            compaction.map(Compaction::machineArn));
+    Metrics metrics = new Metrics(settings, data, watched);
+    Watch watch = new Watch(this, "Watch", settings, data, watched, metrics, alerts);
     new Board(this, "Board", settings, data, metrics, watch);
     if (settings.watch().budgetUsd() > 0) {
       new Spending(this, "Spending", settings, alerts);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.iotpipeline.infra.construct.PythonFunction;
+import io.iotpipeline.infra.stateful.LakeCatalog;
 import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.config.PropertyKey;

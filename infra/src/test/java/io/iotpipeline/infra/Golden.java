@@ -3,6 +3,8 @@ package io.iotpipeline.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.iotpipeline.infra.rules.Templates;
+import io.iotpipeline.infra.settings.Settings;
+import io.iotpipeline.infra.settings.SettingsSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ public enum Golden {
     this.flags = flags;
   }
 
-  Settings settings() {
+  public Settings settings() {
     return new SettingsSource().flags(flags).read();
   }
 
@@ -65,7 +67,7 @@ public enum Golden {
     }
   }
 
-  void update(Templates made) throws IOException {
+  public void update(Templates made) throws IOException {
     Files.createDirectories(folder());
     for (var template : made.byStack().entrySet()) {
       Files.writeString(

@@ -2,6 +2,7 @@ package io.iotpipeline.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iotpipeline.infra.lake.QueriesTest;
 import io.iotpipeline.infra.rules.Templates;
 import java.io.IOException;
 import java.nio.file.Files;

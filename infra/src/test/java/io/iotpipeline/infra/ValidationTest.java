@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagReportFormat;
+import io.iotpipeline.infra.construct.Acknowledged;
+import io.iotpipeline.infra.rules.Findings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -37,7 +37,7 @@ public final class PipelineRules {
   }
 
   /** What must not be deployed; empty: go ahead. */
-  public static List<Finding> check(Templates templates) {
+  static List<Finding> check(Templates templates) {
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : all()) {
       rule.check(
