@@ -2,18 +2,22 @@ package io.iotpipeline.infra.lake;
 
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
+import io.iotpipeline.infra.construct.AslDefinition;
+import io.iotpipeline.infra.construct.StateMachine;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.LakeBucket;
+import io.iotpipeline.infra.stateful.LakeCatalog;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.store.LakeCompaction;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
-import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
 import software.constructs.Construct;
 
 /**
@@ -21,8 +25,12 @@ import software.constructs.Construct;
  * lets Athena do it. The small files stay: they are what is replayed and audited.
  */
 public final class Compaction extends Construct {
-  private final String machineName;
-  private final String machineArn;
+  /** Stand for a day, and for the days that are done, until the machine knows them. */
+  private static final String DAY = "{{day}}";
+
+  private static final String DAYS = "{{days}}";
+
+  private final StateMachine machine;
 
   public Compaction(
       Construct scope,
@@ -32,39 +40,51 @@ public final class Compaction extends Construct {
       String workGroup,
       String cron) {
     super(scope, id);
-    machineName = settings.name("compaction");
-    machineArn = Access.arn(this, "states", "stateMachine:" + machineName);
-    Role role =
-        Access.role(
+    String name = settings.name("compaction");
+    machine =
+        new StateMachine(
             this,
-            "Role",
-            "states.amazonaws.com",
-            machineArn,
-            may(data, workGroup).toArray(PolicyStatement[]::new));
-    CfnStateMachine machine =
-        CfnStateMachine.Builder.create(this, "Machine")
-            .stateMachineName(machineName)
-            .stateMachineType("STANDARD")
-            .roleArn(role.getRoleArn())
-            .definitionString(
-                new CompactionDefinition(
-                        Stack.of(this).getPartition(),
-                        data.lake().name(),
-                        data.catalog().database(),
-                        workGroup)
-                    .json())
-            .build();
-    Acknowledged.nag(machine, "SF1", "It runs once a day, and its history is kept 90 days");
-    Acknowledged.nag(machine, "SF2", "It runs alone, for minutes: there is nothing to trace");
+            name,
+            definition(
+                Stack.of(this).getPartition(),
+                data.lake().name(),
+                data.catalog().database(),
+                workGroup),
+            may(data, workGroup));
     List<String> wildcards = new ArrayList<>();
     for (String prefix : readPrefixes()) {
       wildcards.add("<LakeBucket.Arn>/" + prefix + "*");
     }
     Acknowledged.wildcards(
-        role,
+        machine.role(),
         "What files there are is not known before; only below these prefixes",
         wildcards.toArray(String[]::new));
-    schedule(cron, machine);
+    schedule(name + "-nightly", cron);
+  }
+
+  /**
+   * What the machine does: for each table one day. Nothing is shown before it is complete: the
+   * day's rows are counted in both tables, then a mark is put beside them, then the view is
+   * replaced by one that knows all days with a mark. An execution that breaks off leaves the view
+   * as it was; the next one clears away what it wrote, and never touches a day that has a mark.
+   */
+  static AslDefinition definition(
+      String partition, String bucket, String database, String workGroup) {
+    Map<String, String> values = new TreeMap<>();
+    values.put("Partition", partition);
+    values.put("Bucket", bucket);
+    values.put("Database", database);
+    values.put("WorkGroup", workGroup);
+    for (LakeTable table : LakeCompaction.TABLES) {
+      String name = LakeCatalog.pascal(table.tableName());
+      values.put(
+          name + "Rows", LakeCompaction.prefix(table) + LakeTable.PARTITION_DAY + "=" + DAY + "/");
+      values.put(name + "Done", LakeCompaction.donePrefix(table));
+      values.put(name + "Insert", LakeCompaction.insert(table, DAY));
+      values.put(name + "Count", LakeCompaction.count(table, DAY));
+      values.put(name + "View", LakeCompaction.view(table, DAYS));
+    }
+    return AslDefinition.of(Compaction.class, "compaction.asl.json", values);
   }
 
   private static List<String> readPrefixes() {
@@ -130,15 +150,14 @@ public final class Compaction extends Construct {
     return arns.toArray(String[]::new);
   }
 
-  private void schedule(String cron, CfnStateMachine machine) {
-    String name = machineName + "-nightly";
+  private void schedule(String name, String cron) {
     Role role =
         Access.role(
             this,
             "ScheduleRole",
             "scheduler.amazonaws.com",
             Access.arn(this, "scheduler", "schedule/default/" + name),
-            Access.allow(List.of("states:StartExecution"), machineArn));
+            machine.start());
     CfnSchedule.Builder.create(this, "Schedule")
         .name(name)
         .description("Starts the compaction of the day before yesterday")
@@ -147,7 +166,7 @@ public final class Compaction extends Construct {
         .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
         .target(
             CfnSchedule.TargetProperty.builder()
-                .arn(machine.getAttrArn())
+                .arn(machine.reference())
                 .roleArn(role.getRoleArn())
                 .input("{}")
                 .build())
@@ -155,6 +174,6 @@ public final class Compaction extends Construct {
   }
 
   public String machineArn() {
-    return machineArn;
+    return machine.arn();
   }
 }

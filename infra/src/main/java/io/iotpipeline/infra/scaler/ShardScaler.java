@@ -1,17 +1,19 @@
 package io.iotpipeline.infra.scaler;
 
 import io.iotpipeline.infra.construct.Access;
-import io.iotpipeline.infra.construct.Acknowledged;
+import io.iotpipeline.infra.construct.AslDefinition;
 import io.iotpipeline.infra.construct.Sorted;
+import io.iotpipeline.infra.construct.StateMachine;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.CfnResourceProps;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
 import software.constructs.Construct;
 
 /**
@@ -20,13 +22,10 @@ import software.constructs.Construct;
  * UpdateShardCount and then tells both alarms the new number of shards.
  */
 public final class ShardScaler extends Construct {
-  private final String machineName;
-  private final String machineArn;
+  private final StateMachine machine;
 
   public ShardScaler(Construct scope, String id, Settings settings, StatefulStack data) {
     super(scope, id);
-    machineName = settings.name("shard-scaler");
-    machineArn = Access.arn(this, "states", "stateMachine:" + machineName);
     UseAlarm high = UseAlarm.high(settings.name("shards-busy"), data.stream().name());
     UseAlarm low = UseAlarm.low(settings.name("shards-idle"), data.stream().name());
     String shards = String.valueOf(settings.stream().shardsMin());
@@ -40,56 +39,56 @@ public final class ShardScaler extends Construct {
               .build());
     }
     String[] alarmArns = {alarmArn(high), alarmArn(low)};
-    CfnStateMachine machine = machine(settings, data, high, low, alarmArns);
-    rule(machine, alarmArns);
+    String name = settings.name("shard-scaler");
+    machine =
+        new StateMachine(
+            this,
+            name,
+            definition(
+                Stack.of(this).getPartition(), data.stream().name(), settings.stream(), high, low),
+            may(data.stream().arn(), StateMachine.arn(this, name), alarmArns));
+    rule(name + "-alarms", alarmArns);
   }
 
   private String alarmArn(UseAlarm alarm) {
     return Access.arn(this, "cloudwatch", "alarm:" + alarm.name());
   }
 
-  private CfnStateMachine machine(
-      Settings settings, StatefulStack data, UseAlarm high, UseAlarm low, String[] alarmArns) {
-    Role role =
-        Access.role(
-            this,
-            "Role",
-            "states.amazonaws.com",
-            machineArn,
-            Access.allow(List.of("states:ListExecutions"), machineArn),
-            Access.allow(
-                List.of("kinesis:DescribeStreamSummary", "kinesis:UpdateShardCount"),
-                data.stream().arn()),
-            Access.allow(
-                List.of("cloudwatch:PutMetricAlarm", "cloudwatch:SetAlarmState"), alarmArns));
-    CfnStateMachine machine =
-        CfnStateMachine.Builder.create(this, "Machine")
-            .stateMachineName(machineName)
-            .stateMachineType("STANDARD")
-            .roleArn(role.getRoleArn())
-            .definitionString(
-                new ShardScalerDefinition(
-                        Stack.of(this).getPartition(),
-                        data.stream().name(),
-                        settings.stream(),
-                        high,
-                        low)
-                    .json())
-            .build();
-    Acknowledged.nag(machine, "SF1", "It runs a few times a day, and its history is kept 90 days");
-    Acknowledged.nag(machine, "SF2", "It runs alone, for minutes: there is nothing to trace");
-    return machine;
+  private List<PolicyStatement> may(String streamArn, String machineArn, String[] alarmArns) {
+    return List.of(
+        Access.allow(List.of("states:ListExecutions"), machineArn),
+        Access.allow(
+            List.of("kinesis:DescribeStreamSummary", "kinesis:UpdateShardCount"), streamArn),
+        Access.allow(List.of("cloudwatch:PutMetricAlarm", "cloudwatch:SetAlarmState"), alarmArns));
   }
 
-  private void rule(CfnStateMachine machine, String[] alarmArns) {
-    String ruleName = machineName + "-alarms";
+  /** What the machine does with a stream, between two limits, by two alarms. */
+  static AslDefinition definition(
+      String partition,
+      String stream,
+      Settings.StreamSettings limits,
+      UseAlarm busy,
+      UseAlarm idle) {
+    return AslDefinition.of(
+        ShardScaler.class,
+        "shard-scaler.asl.json",
+        Map.of(
+            "Partition", partition,
+            "Stream", stream,
+            "ShardsMin", String.valueOf(limits.shardsMin()),
+            "ShardsMax", String.valueOf(limits.shardsMax()),
+            "BusyAlarm", busy.name(),
+            "IdleAlarm", idle.name()));
+  }
+
+  private void rule(String ruleName, String[] alarmArns) {
     Role role =
         Access.role(
             this,
             "RuleRole",
             "events.amazonaws.com",
             Access.arn(this, "events", "rule/" + ruleName),
-            Access.allow(List.of("states:StartExecution"), machineArn));
+            machine.start());
     CfnRule.Builder.create(this, "Rule")
         .name(ruleName)
         .description("Starts the shard scaler when the stream is busy or idle")
@@ -103,13 +102,13 @@ public final class ShardScaler extends Construct {
             List.of(
                 CfnRule.TargetProperty.builder()
                     .id("scaler")
-                    .arn(machine.getAttrArn())
+                    .arn(machine.reference())
                     .roleArn(role.getRoleArn())
                     .build()))
         .build();
   }
 
   public String machineArn() {
-    return machineArn;
+    return machine.arn();
   }
 }

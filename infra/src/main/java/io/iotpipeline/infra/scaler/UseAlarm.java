@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 /**
  * An alarm on how much of its capacity a stream uses, in percent of the fuller of bytes and
- * records. CloudFormation makes it and the scaler's PutMetricAlarm repeats it, so both take its
- * properties from here.
+ * records. CloudFormation makes it, and the scaler's PutMetricAlarm repeats it: a test holds
+ * shard-scaler.asl.json to these properties.
  *
  * @param name of the alarm
  * @param stream of Kinesis
@@ -33,24 +33,6 @@ record UseAlarm(
 
   /** Properties of the alarm for a number of shards. */
   Map<String, Object> properties(String shards) {
-    return withExpression(use() + shards);
-  }
-
-  /** The use of one shard; divided by their number it is the stream's. */
-  static String use() {
-    return "100 * MAX([FILL(bytes, 0) / "
-        + SHARD_BYTES_A_MINUTE
-        + ", FILL(records, 0) / "
-        + SHARD_RECORDS_A_MINUTE
-        + "]) / ";
-  }
-
-  /** Arguments of PutMetricAlarm where the state machine's variable holds the shards. */
-  Map<String, Object> argumentsWith(String variable) {
-    return withExpression("{% '" + use() + "' & $string(" + variable + ") %}");
-  }
-
-  private Map<String, Object> withExpression(String expression) {
     Map<String, Object> properties = new TreeMap<>();
     properties.put("AlarmName", name);
     properties.put("AlarmDescription", description + "; the shard scaler acts on it");
@@ -65,10 +47,26 @@ record UseAlarm(
         "Metrics",
         List.of(
             Sorted.map(
-                "Id", "use", "Label", "percent used", "Expression", expression, "ReturnData", true),
+                "Id",
+                "use",
+                "Label",
+                "percent used",
+                "Expression",
+                use() + shards,
+                "ReturnData",
+                true),
             metric("bytes", "IncomingBytes"),
             metric("records", "IncomingRecords")));
     return properties;
+  }
+
+  /** The use of one shard; divided by their number it is the stream's. */
+  static String use() {
+    return "100 * MAX([FILL(bytes, 0) / "
+        + SHARD_BYTES_A_MINUTE
+        + ", FILL(records, 0) / "
+        + SHARD_RECORDS_A_MINUTE
+        + "]) / ";
   }
 
   private Map<String, Object> metric(String id, String metricName) {

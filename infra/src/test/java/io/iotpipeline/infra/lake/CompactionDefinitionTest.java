@@ -18,7 +18,7 @@ class CompactionDefinitionTest {
   private static JsonNode read() {
     try {
       return new ObjectMapper()
-          .readTree(new CompactionDefinition("aws", "a-bucket", "a_lake", "a-group").json());
+          .readTree(Compaction.definition("aws", "a-bucket", "a_lake", "a-group").filled());
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

@@ -3,7 +3,7 @@ package io.iotpipeline.infra.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.iotpipeline.infra.construct.StateMachine;
+import io.iotpipeline.infra.construct.StateMachineRunner;
 import io.iotpipeline.telemetry.store.LakeCompaction;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.util.ArrayList;
@@ -96,8 +96,8 @@ class CompactionRunTest {
   }
 
   private void run(Map<String, Object> input) {
-    new StateMachine(
-            new CompactionDefinition("aws", "a-bucket", "a_lake", "a-group").json(), this::call)
+    new StateMachineRunner(
+            Compaction.definition("aws", "a-bucket", "a_lake", "a-group").filled(), this::call)
         .run(input);
   }
 

@@ -19,9 +19,9 @@ class ShardScalerDefinitionTest {
     try {
       return new ObjectMapper()
           .readTree(
-              new ShardScalerDefinition(
+              ShardScaler.definition(
                       "aws", "a-stream", new Settings.StreamSettings(false, 2, 16, 24), high, low)
-                  .json());
+                  .filled());
     } catch (java.io.IOException e) {
       throw new AssertionError(e);
     }

@@ -2,7 +2,7 @@ package io.iotpipeline.infra.scaler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iotpipeline.infra.construct.StateMachine;
+import io.iotpipeline.infra.construct.StateMachineRunner;
 import io.iotpipeline.infra.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,11 +65,11 @@ class ShardScalerRunTest {
   }
 
   private void run(String alarm) {
-    executions.add(Map.of("StartDate", StateMachine.STARTED));
-    new StateMachine(
-            new ShardScalerDefinition(
+    executions.add(Map.of("StartDate", StateMachineRunner.STARTED));
+    new StateMachineRunner(
+            ShardScaler.definition(
                     "aws", "a-stream", new Settings.StreamSettings(false, 2, 16, 24), high, low)
-                .json(),
+                .filled(),
             this::call)
         .run(Map.of("detail", Map.of("alarmName", alarm)));
   }

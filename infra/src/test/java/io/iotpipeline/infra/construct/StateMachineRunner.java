@@ -14,7 +14,7 @@ import java.util.Map;
  * Runs a machine of Step Functions: as much of the Amazon States Language as our machines use, each
  * expression by JSONata itself. It waits for nothing and retries nothing.
  */
-public final class StateMachine {
+public final class StateMachineRunner {
   public static final String STARTED = "2026-11-22T04:30:00Z";
 
   private static final String ARN = "arn:aws:states:::";
@@ -41,7 +41,7 @@ public final class StateMachine {
     }
   }
 
-  public StateMachine(String json, Service service) {
+  public StateMachineRunner(String json, Service service) {
     try {
       machine = new ObjectMapper().readTree(json);
     } catch (JsonProcessingException e) {
