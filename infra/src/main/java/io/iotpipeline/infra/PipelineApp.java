@@ -3,7 +3,6 @@ package io.iotpipeline.infra;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagReportFormat;
 import io.iotpipeline.infra.construct.Acknowledged;
-import io.iotpipeline.infra.construct.Sorted;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import software.amazon.awscdk.Tags;
 final class PipelineApp {
   /** CDK's own switches. */
   static final Map<String, Object> CONTEXT =
-      Sorted.map(
+      Map.of(
           "@aws-cdk/core:validateAgainstDefaultRules", true,
           "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true,
           "@aws-cdk/aws-ec2:restrictDefaultSecurityGroup", false);

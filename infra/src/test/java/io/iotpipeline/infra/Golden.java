@@ -2,6 +2,9 @@ package io.iotpipeline.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iotpipeline.infra.rules.Templates;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.settings.SettingsSource;
@@ -53,9 +56,24 @@ public enum Golden {
     return Path.of("src", "test", "resources", "golden", folder);
   }
 
-  /** What the file of a stack is to hold: indented, for a diff that can be read. */
+  /**
+   * What the file of a stack is to hold: indented, for a diff that can be read, and with the keys
+   * of properties sorted, since their order means nothing and differs from JVM to JVM.
+   */
   static String text(JsonNode template) throws IOException {
-    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(template) + "\n";
+    JsonNode sorted = template.deepCopy();
+    for (JsonNode resource : sorted.path("Resources")) {
+      if (resource.has("Properties")) {
+        ((ObjectNode) resource).set("Properties", sorted(resource.get("Properties")));
+      }
+    }
+    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(sorted) + "\n";
+  }
+
+  private static JsonNode sorted(JsonNode node) {
+    ObjectMapper mapper =
+        JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+    return mapper.valueToTree(mapper.convertValue(node, Object.class));
   }
 
   public Templates templates() {

@@ -30,9 +30,9 @@ public final class Access {
         scope,
         id,
         service,
-        Sorted.map(
-            "StringEquals", Sorted.map("aws:SourceAccount", Stack.of(scope).getAccount()),
-            "ArnLike", Sorted.map("aws:SourceArn", sourceArn)),
+        Map.of(
+            "StringEquals", Map.of("aws:SourceAccount", Stack.of(scope).getAccount()),
+            "ArnLike", Map.of("aws:SourceArn", sourceArn)),
         may);
   }
 
@@ -43,13 +43,13 @@ public final class Access {
         scope,
         id,
         service,
-        Sorted.map("StringEquals", Sorted.map("aws:SourceAccount", Stack.of(scope).getAccount())),
+        Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(scope).getAccount())),
         may);
   }
 
   /** A role for a Lambda function: Lambda sends neither account nor ARN when it takes one. */
   static Role functionRole(Construct scope, String id, PolicyStatement... may) {
-    return role(scope, id, "lambda.amazonaws.com", Sorted.map(), may);
+    return role(scope, id, "lambda.amazonaws.com", Map.of(), may);
   }
 
   private static Role role(
@@ -64,7 +64,7 @@ public final class Access {
     return Role.Builder.create(scope, id)
         .assumedBy(principal)
         .inlinePolicies(
-            Sorted.map("Needs", PolicyDocument.Builder.create().statements(List.of(may)).build()))
+            Map.of("Needs", PolicyDocument.Builder.create().statements(List.of(may)).build()))
         .build();
   }
 
@@ -84,9 +84,9 @@ public final class Access {
         .actions(List.of(actions))
         .resources(List.of(keyArn))
         .conditions(
-            Sorted.map(
+            Map.of(
                 "StringEquals",
-                Sorted.map(
+                Map.of(
                     "kms:ViaService",
                     service + "." + stack.getRegion() + "." + stack.getUrlSuffix())))
         .build();

@@ -2,7 +2,6 @@ package io.iotpipeline.infra.lake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.iotpipeline.infra.construct.Sorted;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.LakeCatalog;
 import io.iotpipeline.infra.stateful.StatefulStack;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.glue.CfnTable;
 import software.constructs.Construct;
@@ -47,7 +47,7 @@ final class LakeViews extends Construct {
                     .name(view.viewName())
                     .description(file.description())
                     .tableType("VIRTUAL_VIEW")
-                    .parameters(Sorted.map("comment", "Presto View", "presto_view", "true"))
+                    .parameters(Map.of("comment", "Presto View", "presto_view", "true"))
                     .viewOriginalText("/* Presto View: " + base64(definition) + " */")
                     .viewExpandedText("/* Presto View */")
                     .storageDescriptor(

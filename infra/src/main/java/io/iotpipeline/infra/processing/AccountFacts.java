@@ -3,9 +3,9 @@ package io.iotpipeline.infra.processing;
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.PythonFunction;
-import io.iotpipeline.infra.construct.Sorted;
 import io.iotpipeline.infra.settings.Settings;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.constructs.Construct;
@@ -24,7 +24,7 @@ public final class AccountFacts extends Construct {
             settings,
             "iot_account.py",
             Duration.minutes(1),
-            Sorted.map(),
+            Map.of(),
             Access.allow(
                 indexing
                     ? List.of("iot:DescribeEndpoint", "iot:UpdateIndexingConfiguration")
@@ -35,7 +35,7 @@ public final class AccountFacts extends Construct {
         CustomResource.Builder.create(this, "Facts")
             .serviceToken(function.function().getFunctionArn())
             .resourceType("Custom::IotAccount")
-            .properties(Sorted.map("FleetIndexing", String.valueOf(indexing)))
+            .properties(Map.of("FleetIndexing", String.valueOf(indexing)))
             .build();
   }
 

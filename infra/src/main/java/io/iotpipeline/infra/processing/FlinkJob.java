@@ -3,7 +3,6 @@ package io.iotpipeline.infra.processing;
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Logs;
 import io.iotpipeline.infra.construct.PythonFunction;
-import io.iotpipeline.infra.construct.Sorted;
 import io.iotpipeline.infra.lake.Delivery;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
@@ -174,7 +173,7 @@ public final class FlinkJob extends Construct {
             settings,
             "start_job.py",
             Duration.minutes(15),
-            Sorted.map(),
+            Map.of(),
             Access.allow(
                 List.of(
                     "kinesisanalytics:DescribeApplication", "kinesisanalytics:StartApplication"),
@@ -184,7 +183,7 @@ public final class FlinkJob extends Construct {
         .resourceType("Custom::StartedJob")
         // What changes here makes CloudFormation wait again until the job runs.
         .properties(
-            Sorted.map(
+            Map.of(
                 "ApplicationName", application.getRef(),
                 "Code", jar.getAssetHash(),
                 "Parallelism", String.valueOf(settings.job().parallelism()),

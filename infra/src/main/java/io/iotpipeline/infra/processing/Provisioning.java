@@ -3,12 +3,12 @@ package io.iotpipeline.infra.processing;
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.PythonFunction;
-import io.iotpipeline.infra.construct.Sorted;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.DeviceIdentity;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.iot.IotDocuments;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Role;
@@ -33,7 +33,7 @@ public final class Provisioning extends Construct {
             "may_join.py",
             // AWS IoT waits five seconds for a hook.
             Duration.seconds(5),
-            Sorted.map("REGISTRY_TABLE", data.tables().registry().getRef()),
+            Map.of("REGISTRY_TABLE", data.tables().registry().getRef()),
             Access.allow(List.of("dynamodb:GetItem"), data.tables().registry().getAttrArn()),
             Access.key(data.key().getKeyArn(), "dynamodb", this, "kms:Decrypt"));
     hookName = hook.function().getFunctionName();

@@ -2,7 +2,6 @@ package io.iotpipeline.infra.scaler;
 
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.AslDefinition;
-import io.iotpipeline.infra.construct.Sorted;
 import io.iotpipeline.infra.construct.StateMachine;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
@@ -93,11 +92,11 @@ public final class ShardScaler extends Construct {
         .name(ruleName)
         .description("Starts the shard scaler when the stream is busy or idle")
         .eventPattern(
-            Sorted.map(
+            Map.of(
                 "source", List.of("aws.cloudwatch"),
                 "detail-type", List.of("CloudWatch Alarm State Change"),
                 "resources", List.of(alarmArns),
-                "detail", Sorted.map("state", Sorted.map("value", List.of("ALARM")))))
+                "detail", Map.of("state", Map.of("value", List.of("ALARM")))))
         .targets(
             List.of(
                 CfnRule.TargetProperty.builder()

@@ -1,6 +1,5 @@
 package io.iotpipeline.infra.scaler;
 
-import io.iotpipeline.infra.construct.Sorted;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,7 +45,7 @@ record UseAlarm(
     properties.put(
         "Metrics",
         List.of(
-            Sorted.map(
+            Map.of(
                 "Id",
                 "use",
                 "Label",
@@ -71,19 +70,19 @@ record UseAlarm(
 
   private Map<String, Object> metric(String id, String metricName) {
     Map<String, Object> metric =
-        Sorted.map(
+        Map.of(
             "Namespace",
             "AWS/Kinesis",
             "MetricName",
             metricName,
             "Dimensions",
-            List.of(Sorted.map("Name", "StreamName", "Value", stream)));
-    return Sorted.map(
+            List.of(Map.of("Name", "StreamName", "Value", stream)));
+    return Map.of(
         "Id",
         id,
         "ReturnData",
         false,
         "MetricStat",
-        Sorted.map("Metric", metric, "Period", 60, "Stat", "Sum"));
+        Map.of("Metric", metric, "Period", 60, "Stat", "Sum"));
   }
 }

@@ -5,7 +5,6 @@ import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.InfluxNetwork;
 import io.iotpipeline.infra.construct.PythonFunction;
 import io.iotpipeline.infra.construct.Removal;
-import io.iotpipeline.infra.construct.Sorted;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.util.List;
@@ -47,7 +46,7 @@ final class InfluxToken extends Construct {
         secret, "SMG4", "InfluxDB makes tokens, not Secrets Manager; operations.md has how");
     Map<String, String> properties =
         new TreeMap<>(
-            Sorted.map(
+            Map.of(
                 "Endpoint",
                 endpoint,
                 "Org",

@@ -1,7 +1,6 @@
 package io.iotpipeline.infra.stateful;
 
 import io.iotpipeline.infra.construct.Removal;
-import io.iotpipeline.infra.construct.Sorted;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.TimeSeries;
 import java.util.List;
@@ -34,13 +33,13 @@ public final class TimestreamStore extends Construct {
   private CfnTable table(String id, Settings settings, Key key, LakeBucket lake) {
     // These two properties are plain JSON to CloudFormation: PascalCase, and numbers as text.
     Map<String, Object> retention =
-        Sorted.map(
+        Map.of(
             "MemoryStoreRetentionPeriodInHours",
             String.valueOf(settings.timeSeries().memoryHours()),
             "MagneticStoreRetentionPeriodInDays",
             String.valueOf(settings.timeSeries().magneticDays()));
     Map<String, Object> rejects =
-        Sorted.map(
+        Map.of(
             "BucketName",
             lake.name(),
             "ObjectKeyPrefix",
@@ -50,11 +49,11 @@ public final class TimestreamStore extends Construct {
             "KmsKeyId",
             key.getKeyArn());
     Map<String, Object> magnetic =
-        Sorted.map(
+        Map.of(
             "EnableMagneticStoreWrites",
             true,
             "MagneticStoreRejectedDataLocation",
-            Sorted.map("S3Configuration", rejects));
+            Map.of("S3Configuration", rejects));
     CfnTable table =
         Removal.apply(
             CfnTable.Builder.create(this, id)

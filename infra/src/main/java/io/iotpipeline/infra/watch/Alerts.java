@@ -1,6 +1,5 @@
 package io.iotpipeline.infra.watch;
 
-import io.iotpipeline.infra.construct.Sorted;
 import io.iotpipeline.infra.settings.Settings;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class Alerts extends Construct {
   /** An encrypted topic is silent to a service that may not use its key. */
   private void publisher(String service, String... keyActions) {
     Map<String, Object> ours =
-        Sorted.map("StringEquals", Sorted.map("aws:SourceAccount", Stack.of(this).getAccount()));
+        Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount()));
     topic.addToResourcePolicy(
         PolicyStatement.Builder.create()
             .principals(List.of(new ServicePrincipal(service)))

@@ -1,11 +1,11 @@
 package io.iotpipeline.infra.watch;
 
-import io.iotpipeline.infra.construct.Sorted;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.InfluxStore;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -26,31 +26,25 @@ public final class Metrics {
   }
 
   public Metric iot(String name) {
-    return metric("AWS/IoT", name, "Sum", Sorted.map("RuleName", watched.ruleName()));
+    return metric("AWS/IoT", name, "Sum", Map.of("RuleName", watched.ruleName()));
   }
 
   Metric iotAction(String name, String actionType) {
     return metric(
-        "AWS/IoT",
-        name,
-        "Sum",
-        Sorted.map("RuleName", watched.ruleName(), "ActionType", actionType));
+        "AWS/IoT", name, "Sum", Map.of("RuleName", watched.ruleName(), "ActionType", actionType));
   }
 
   Metric iotProtocol(String name) {
-    return metric("AWS/IoT", name, "Sum", Sorted.map("Protocol", "MQTT"));
+    return metric("AWS/IoT", name, "Sum", Map.of("Protocol", "MQTT"));
   }
 
   public Metric stream(String name, String statistic) {
-    return metric("AWS/Kinesis", name, statistic, Sorted.map("StreamName", data.stream().name()));
+    return metric("AWS/Kinesis", name, statistic, Map.of("StreamName", data.stream().name()));
   }
 
   Metric job(String name, String statistic) {
     return metric(
-        "AWS/KinesisAnalytics",
-        name,
-        statistic,
-        Sorted.map("Application", watched.applicationName()));
+        "AWS/KinesisAnalytics", name, statistic, Map.of("Application", watched.applicationName()));
   }
 
   /** How far the job is behind the stream; its Id is the stream's name in Flink's spelling. */
@@ -59,7 +53,7 @@ public final class Metrics {
         "AWS/KinesisAnalytics",
         "millisBehindLatest",
         "Maximum",
-        Sorted.map(
+        Map.of(
             "Application",
             watched.applicationName(),
             "Id",
@@ -72,7 +66,7 @@ public final class Metrics {
   IMetric gained(String counter) {
     return MathExpression.Builder.create()
         .expression(String.format("IF(DIFF(%1$s) > 0, DIFF(%1$s), 0)", counter))
-        .usingMetrics(Sorted.map(counter, job(counter, "Maximum").with(fiveMinutes())))
+        .usingMetrics(Map.of(counter, job(counter, "Maximum").with(fiveMinutes())))
         .label(counter)
         .period(Duration.minutes(5))
         .build();
@@ -86,21 +80,22 @@ public final class Metrics {
                 "IF(DIFF(%2$s) > 0 AND DIFF(%1$s) > 0, 100 * DIFF(%1$s) / DIFF(%2$s), 0)",
                 counter, of))
         .usingMetrics(
-            Sorted.map(
-                counter, job(counter, "Maximum").with(fiveMinutes()),
-                of, job(of, "Maximum").with(fiveMinutes())))
+            new TreeMap<>(
+                Map.of(
+                    counter, job(counter, "Maximum").with(fiveMinutes()),
+                    of, job(of, "Maximum").with(fiveMinutes()))))
         .label(counter + ", % of " + of)
         .period(Duration.minutes(5))
         .build();
   }
 
   Metric table(String name, String tableName) {
-    return metric("AWS/DynamoDB", name, "Sum", Sorted.map("TableName", tableName));
+    return metric("AWS/DynamoDB", name, "Sum", Map.of("TableName", tableName));
   }
 
   Metric tableOperation(String name, String tableName, String operation) {
     return metric(
-        "AWS/DynamoDB", name, "Sum", Sorted.map("TableName", tableName, "Operation", operation));
+        "AWS/DynamoDB", name, "Sum", Map.of("TableName", tableName, "Operation", operation));
   }
 
   Metric index(String name, String tableName, String index) {
@@ -108,16 +103,16 @@ public final class Metrics {
         "AWS/DynamoDB",
         name,
         "Sum",
-        Sorted.map("TableName", tableName, "GlobalSecondaryIndexName", index));
+        Map.of("TableName", tableName, "GlobalSecondaryIndexName", index));
   }
 
   Metric timestream(String name) {
-    return metric("AWS/Timestream", name, "Sum", Sorted.map("Operation", "WriteRecords"));
+    return metric("AWS/Timestream", name, "Sum", Map.of("Operation", "WriteRecords"));
   }
 
   Metric timestreamTable(String name, String database, String table) {
     return metric(
-        "AWS/Timestream", name, "Sum", Sorted.map("DatabaseName", database, "TableName", table));
+        "AWS/Timestream", name, "Sum", Map.of("DatabaseName", database, "TableName", table));
   }
 
   public Metric influx(String name) {
@@ -125,7 +120,7 @@ public final class Metrics {
         "AWS/Timestream/InfluxDB",
         name,
         "Maximum",
-        Sorted.map("DbInstanceName", InfluxStore.instanceName(settings)));
+        Map.of("DbInstanceName", InfluxStore.instanceName(settings)));
   }
 
   Metric delivery(String name, LakeTable table, String statistic) {
@@ -133,15 +128,15 @@ public final class Metrics {
         "AWS/Firehose",
         name,
         statistic,
-        Sorted.map("DeliveryStreamName", settings.name(table.tableName().replace('_', '-'))));
+        Map.of("DeliveryStreamName", settings.name(table.tableName().replace('_', '-'))));
   }
 
   Metric function(String name, String functionName) {
-    return metric("AWS/Lambda", name, "Sum", Sorted.map("FunctionName", functionName));
+    return metric("AWS/Lambda", name, "Sum", Map.of("FunctionName", functionName));
   }
 
   Metric executions(String name, String machineArn) {
-    return metric("AWS/States", name, "Sum", Sorted.map("StateMachineArn", machineArn));
+    return metric("AWS/States", name, "Sum", Map.of("StateMachineArn", machineArn));
   }
 
   private static Metric metric(
@@ -151,7 +146,8 @@ public final class Metrics {
         .metricName(name)
         .statistic(statistic)
         .period(Duration.minutes(1))
-        .dimensionsMap(dimensions)
+        // A list in alarms and dashboard: its order would differ from JVM to JVM.
+        .dimensionsMap(new TreeMap<>(dimensions))
         .build();
   }
 
