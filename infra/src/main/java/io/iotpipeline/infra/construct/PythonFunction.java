@@ -53,7 +53,7 @@ public final class PythonFunction extends Construct {
       InfluxNetwork network,
       PolicyStatement... may) {
     super(scope, id);
-    LogGroup log = Logs.group(this, "Log", settings);
+    LogGroup log = LogGroups.group(this, "Log", settings);
     List<PolicyStatement> statements = new ArrayList<>(Arrays.asList(may));
     if (network != null) {
       statements.addAll(inNetwork(network));

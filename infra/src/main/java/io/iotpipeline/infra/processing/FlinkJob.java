@@ -1,9 +1,9 @@
 package io.iotpipeline.infra.processing;
 
 import io.iotpipeline.infra.construct.Access;
-import io.iotpipeline.infra.construct.Logs;
+import io.iotpipeline.infra.construct.LogGroups;
 import io.iotpipeline.infra.construct.PythonFunction;
-import io.iotpipeline.infra.lake.Delivery;
+import io.iotpipeline.infra.lake.DeliveryStreams;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import java.util.ArrayList;
@@ -31,12 +31,12 @@ public final class FlinkJob extends Construct {
       String id,
       Settings settings,
       StatefulStack data,
-      Delivery delivery,
+      DeliveryStreams delivery,
       String jarPath) {
     super(scope, id);
     name = settings.name("job");
     Asset jar = Asset.Builder.create(this, "Jar").path(jarPath).build();
-    LogGroup log = Logs.group(this, "Log", settings);
+    LogGroup log = LogGroups.group(this, "Log", settings);
     CfnLogStream stream =
         CfnLogStream.Builder.create(this, "LogStream")
             .logGroupName(log.getLogGroupName())

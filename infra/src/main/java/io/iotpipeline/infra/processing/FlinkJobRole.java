@@ -2,10 +2,10 @@ package io.iotpipeline.infra.processing;
 
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
-import io.iotpipeline.infra.lake.Delivery;
-import io.iotpipeline.infra.stateful.InfluxStore;
+import io.iotpipeline.infra.lake.DeliveryStreams;
+import io.iotpipeline.infra.stateful.InfluxDatabase;
 import io.iotpipeline.infra.stateful.StatefulStack;
-import io.iotpipeline.infra.stateful.TimestreamStore;
+import io.iotpipeline.infra.stateful.TimestreamDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -22,7 +22,7 @@ final class FlinkJobRole {
       Construct scope,
       String applicationName,
       StatefulStack data,
-      Delivery delivery,
+      DeliveryStreams delivery,
       Asset jar,
       LogGroup log) {
     List<PolicyStatement> may = new ArrayList<>();
@@ -55,7 +55,8 @@ final class FlinkJobRole {
               // Rejects of the magnetic store are written in the writer's name.
               may.add(
                   Access.allow(
-                      List.of("s3:PutObject"), data.lake().arnOf(TimestreamStore.REJECTS_PREFIX)));
+                      List.of("s3:PutObject"),
+                      data.lake().arnOf(TimestreamDatabase.REJECTS_PREFIX)));
               may.add(Access.allow(List.of("s3:GetBucketAcl"), data.lake().arn()));
             });
     data.influx().ifPresent(store -> network(scope, may, store));
@@ -81,7 +82,7 @@ final class FlinkJobRole {
           role,
           "DescribeEndpoints knows no resource; Timestream names the objects of rejects itself",
           "*",
-          "<LakeBucket.Arn>/" + TimestreamStore.REJECTS_PREFIX + "*");
+          "<LakeBucket.Arn>/" + TimestreamDatabase.REJECTS_PREFIX + "*");
     }
     if (data.influx().isPresent()) {
       Acknowledged.wildcards(
@@ -105,7 +106,7 @@ final class FlinkJobRole {
     }
   }
 
-  private static void network(Construct scope, List<PolicyStatement> may, InfluxStore store) {
+  private static void network(Construct scope, List<PolicyStatement> may, InfluxDatabase store) {
     may.add(Access.allow(List.of("secretsmanager:GetSecretValue"), store.tokenSecretArn()));
     may.add(
         Access.allow(

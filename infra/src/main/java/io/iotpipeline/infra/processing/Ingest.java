@@ -1,7 +1,7 @@
 package io.iotpipeline.infra.processing;
 
 import io.iotpipeline.infra.construct.Access;
-import io.iotpipeline.infra.lake.Delivery;
+import io.iotpipeline.infra.lake.DeliveryStreams;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.iot.IngestRule;
@@ -18,7 +18,7 @@ public final class Ingest extends Construct {
   private final String ruleName;
 
   public Ingest(
-      Construct scope, String id, Settings settings, StatefulStack data, Delivery delivery) {
+      Construct scope, String id, Settings settings, StatefulStack data, DeliveryStreams delivery) {
     super(scope, id);
     ruleName = settings.underscored("telemetry");
     Role role =

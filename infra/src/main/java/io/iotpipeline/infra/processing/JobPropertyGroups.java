@@ -1,6 +1,6 @@
 package io.iotpipeline.infra.processing;
 
-import io.iotpipeline.infra.lake.Delivery;
+import io.iotpipeline.infra.lake.DeliveryStreams;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.config.JobProperties;
@@ -21,7 +21,7 @@ import software.amazon.awscdk.Stack;
 final class JobPropertyGroups {
   private final Map<PropertyKey<?>, String> values = new LinkedHashMap<>();
 
-  JobPropertyGroups(Settings settings, StatefulStack data, Delivery delivery) {
+  JobPropertyGroups(Settings settings, StatefulStack data, DeliveryStreams delivery) {
     put(JobProperties.REGION, Stack.of(delivery).getRegion());
     put(JobProperties.SOURCE_STREAM, data.stream().name());
     put(JobProperties.ENRICH_TABLE, data.tables().registry().getRef());

@@ -4,7 +4,7 @@ import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.PythonFunction;
 import io.iotpipeline.infra.settings.Settings;
-import io.iotpipeline.infra.stateful.DeviceIdentity;
+import io.iotpipeline.infra.stateful.DevicePolicies;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.iot.IotDocuments;
 import java.util.List;
@@ -53,9 +53,9 @@ public final class Provisioning extends Construct {
             .provisioningRoleArn(role(data).getRoleArn())
             .templateBody(
                 IotDocuments.provisioningTemplate(
-                    data.identity().devicePolicy(),
-                    data.identity().thingType(),
-                    data.identity().thingGroup()))
+                    data.devices().devicePolicy(),
+                    data.devices().thingType(),
+                    data.devices().thingGroup()))
             .preProvisioningHook(
                 CfnProvisioningTemplate.ProvisioningHookProperty.builder()
                     .payloadVersion("2020-04-01")
@@ -67,11 +67,11 @@ public final class Provisioning extends Construct {
   }
 
   private Role role(StatefulStack data) {
-    DeviceIdentity identity = data.identity();
+    DevicePolicies devices = data.devices();
     String certificates = Access.arn(this, "iot", "cert/*");
     String things = Access.arn(this, "iot", "thing/*");
-    String group = Access.arn(this, "iot", "thinggroup/" + identity.thingGroup());
-    String type = Access.arn(this, "iot", "thingtype/" + identity.thingType());
+    String group = Access.arn(this, "iot", "thinggroup/" + devices.thingGroup());
+    String type = Access.arn(this, "iot", "thingtype/" + devices.thingType());
     Role role = provisioningRole(certificates, things, group, type);
     Acknowledged.wildcards(
         role,

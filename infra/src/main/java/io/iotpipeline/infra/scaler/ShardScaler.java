@@ -25,10 +25,11 @@ public final class ShardScaler extends Construct {
 
   public ShardScaler(Construct scope, String id, Settings settings, StatefulStack data) {
     super(scope, id);
-    UseAlarm high = UseAlarm.high(settings.name("shards-busy"), data.stream().name());
-    UseAlarm low = UseAlarm.low(settings.name("shards-idle"), data.stream().name());
+    UtilizationAlarm high =
+        UtilizationAlarm.high(settings.name("shards-busy"), data.stream().name());
+    UtilizationAlarm low = UtilizationAlarm.low(settings.name("shards-idle"), data.stream().name());
     String shards = String.valueOf(settings.stream().shardsMin());
-    for (UseAlarm alarm : List.of(high, low)) {
+    for (UtilizationAlarm alarm : List.of(high, low)) {
       new CfnResource(
           this,
           alarm.name(),
@@ -49,7 +50,7 @@ public final class ShardScaler extends Construct {
     rule(name + "-alarms", alarmArns);
   }
 
-  private String alarmArn(UseAlarm alarm) {
+  private String alarmArn(UtilizationAlarm alarm) {
     return Access.arn(this, "cloudwatch", "alarm:" + alarm.name());
   }
 
@@ -66,8 +67,8 @@ public final class ShardScaler extends Construct {
       String partition,
       String stream,
       Settings.StreamSettings limits,
-      UseAlarm busy,
-      UseAlarm idle) {
+      UtilizationAlarm busy,
+      UtilizationAlarm idle) {
     return AslDefinition.of(
         ShardScaler.class,
         "shard-scaler.asl.json",

@@ -4,7 +4,7 @@ import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.InfluxNetwork;
 import io.iotpipeline.infra.construct.PythonFunction;
-import io.iotpipeline.infra.construct.Removal;
+import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.util.List;
@@ -35,7 +35,7 @@ final class InfluxToken extends Construct {
       String endpoint) {
     super(scope, id);
     secret =
-        Removal.apply(
+        RemovalPolicies.apply(
             CfnSecret.Builder.create(this, "Secret")
                 .description("The Flink job's token for InfluxDB")
                 .kmsKeyId(key.getKeyArn())

@@ -1,6 +1,6 @@
 package io.iotpipeline.infra.stateful;
 
-import io.iotpipeline.infra.construct.Removal;
+import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.LakeCompaction;
 import io.iotpipeline.telemetry.store.LakeTable;
@@ -59,7 +59,7 @@ public final class LakeBucket extends Construct {
         .minimumTlsVersion(1.2)
         .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
         .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-        .removalPolicy(Removal.of(settings));
+        .removalPolicy(RemovalPolicies.of(settings));
   }
 
   /** Nothing is moved to an archive class: Athena would no longer see it, and say nothing. */

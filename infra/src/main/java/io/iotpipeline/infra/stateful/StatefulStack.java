@@ -1,6 +1,6 @@
 package io.iotpipeline.infra.stateful;
 
-import io.iotpipeline.infra.construct.Removal;
+import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
@@ -17,12 +17,12 @@ import software.constructs.Construct;
 public final class StatefulStack extends Stack {
   private final Key key;
   private final TelemetryStream stream;
-  private final DeviceTables tables;
-  private final DeviceIdentity identity;
+  private final DynamoDbTables tables;
+  private final DevicePolicies devices;
   private final LakeBucket lake;
   private final LakeCatalog catalog;
-  private final Optional<TimestreamStore> timestream;
-  private final Optional<InfluxStore> influx;
+  private final Optional<TimestreamDatabase> timestream;
+  private final Optional<InfluxDatabase> influx;
 
   public StatefulStack(Construct scope, Settings settings) {
     super(
@@ -37,22 +37,22 @@ public final class StatefulStack extends Stack {
             .description("IoT pipeline data at rest, stage " + settings.stage())
             .enableKeyRotation(true)
             .pendingWindow(Duration.days(30))
-            .removalPolicy(Removal.of(settings))
+            .removalPolicy(RemovalPolicies.of(settings))
             .build();
     ((CfnKey) key.getNode().getDefaultChild()).overrideLogicalId("DataKey");
     stream = new TelemetryStream(this, "Telemetry", settings, key);
-    tables = new DeviceTables(this, "Devices", settings, key);
-    identity = new DeviceIdentity(this, "Identity", settings);
+    tables = new DynamoDbTables(this, "Devices", settings, key);
+    devices = new DevicePolicies(this, "Identity", settings);
     lake = new LakeBucket(this, "LakeStore", settings, key);
     catalog = new LakeCatalog(this, "Catalog", settings, lake);
     Settings.Store store = settings.timeSeries().store();
     timestream =
         store == Settings.Store.TIMESTREAM
-            ? Optional.of(new TimestreamStore(this, "TimeSeries", settings, key, lake))
+            ? Optional.of(new TimestreamDatabase(this, "TimeSeries", settings, key, lake))
             : Optional.empty();
     influx =
         store == Settings.Store.INFLUXDB
-            ? Optional.of(new InfluxStore(this, "Influx", settings, key))
+            ? Optional.of(new InfluxDatabase(this, "Influx", settings, key))
             : Optional.empty();
   }
 
@@ -64,12 +64,12 @@ public final class StatefulStack extends Stack {
     return stream;
   }
 
-  public DeviceTables tables() {
+  public DynamoDbTables tables() {
     return tables;
   }
 
-  public DeviceIdentity identity() {
-    return identity;
+  public DevicePolicies devices() {
+    return devices;
   }
 
   public LakeBucket lake() {
@@ -80,11 +80,11 @@ public final class StatefulStack extends Stack {
     return catalog;
   }
 
-  public Optional<TimestreamStore> timestream() {
+  public Optional<TimestreamDatabase> timestream() {
     return timestream;
   }
 
-  public Optional<InfluxStore> influx() {
+  public Optional<InfluxDatabase> influx() {
     return influx;
   }
 }

@@ -1,7 +1,7 @@
 package io.iotpipeline.infra.watch;
 
 import io.iotpipeline.infra.settings.Settings;
-import io.iotpipeline.infra.stateful.InfluxStore;
+import io.iotpipeline.infra.stateful.InfluxDatabase;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.util.Map;
@@ -120,7 +120,7 @@ public final class Metrics {
         "AWS/Timestream/InfluxDB",
         name,
         "Maximum",
-        Map.of("DbInstanceName", InfluxStore.instanceName(settings)));
+        Map.of("DbInstanceName", InfluxDatabase.instanceName(settings)));
   }
 
   Metric delivery(String name, LakeTable table, String statistic) {

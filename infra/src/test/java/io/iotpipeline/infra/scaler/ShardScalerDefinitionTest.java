@@ -11,8 +11,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ShardScalerDefinitionTest {
-  private final UseAlarm high = UseAlarm.high("busy", "a-stream");
-  private final UseAlarm low = UseAlarm.low("idle", "a-stream");
+  private final UtilizationAlarm high = UtilizationAlarm.high("busy", "a-stream");
+  private final UtilizationAlarm low = UtilizationAlarm.low("idle", "a-stream");
   private final JsonNode machine = read();
 
   private JsonNode read() {
@@ -51,12 +51,12 @@ class ShardScalerDefinitionTest {
 
   @Test
   void shouldPutTheSameAlarmsThatCloudFormationMade() {
-    for (UseAlarm alarm : new UseAlarm[] {high, low}) {
+    for (UtilizationAlarm alarm : new UtilizationAlarm[] {high, low}) {
       String state = alarm == high ? "Tell the busy alarm" : "Tell the idle alarm";
       ObjectNode arguments = machine.at("/States/" + state + "/Arguments").deepCopy();
       String expression = arguments.at("/Metrics/0/Expression").asText();
-      assertThat(expression).isEqualTo("{% '" + UseAlarm.use() + "' & $string($target) %}");
-      ((ObjectNode) arguments.at("/Metrics/0")).put("Expression", UseAlarm.use() + "7");
+      assertThat(expression).isEqualTo("{% '" + UtilizationAlarm.use() + "' & $string($target) %}");
+      ((ObjectNode) arguments.at("/Metrics/0")).put("Expression", UtilizationAlarm.use() + "7");
       JsonNode made = new ObjectMapper().valueToTree(alarm.properties("7"));
       assertThat(arguments).isEqualTo(made);
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShardScalerRunTest {
-  private final UseAlarm high = UseAlarm.high("busy", "a-stream");
-  private final UseAlarm low = UseAlarm.low("idle", "a-stream");
+  private final UtilizationAlarm high = UtilizationAlarm.high("busy", "a-stream");
+  private final UtilizationAlarm low = UtilizationAlarm.low("idle", "a-stream");
   private final List<String> calls = new ArrayList<>();
   private final List<Map<String, Object>> executions = new ArrayList<>();
   private int shards = 4;

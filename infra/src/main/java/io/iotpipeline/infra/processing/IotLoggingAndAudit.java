@@ -2,9 +2,9 @@ package io.iotpipeline.infra.processing;
 
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
-import io.iotpipeline.infra.construct.Logs;
+import io.iotpipeline.infra.construct.LogGroups;
 import io.iotpipeline.infra.settings.Settings;
-import io.iotpipeline.infra.watch.Alerts;
+import io.iotpipeline.infra.watch.AlertTopic;
 import java.util.List;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Role;
@@ -18,7 +18,7 @@ import software.constructs.Construct;
  * What AWS IoT has once in an account and region: its log and the Device Defender audit. One stage
  * sets it; the others leave it alone ({@code iot-account=false}).
  */
-public final class IotAccount extends Construct {
+public final class IotLoggingAndAudit extends Construct {
   /** AWS IoT writes to this one and no other. */
   private static final String LOG_GROUP = "AWSIotLogsV2";
 
@@ -36,7 +36,7 @@ public final class IotAccount extends Construct {
           "REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK",
           "REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK");
 
-  public IotAccount(Construct scope, String id, Settings settings, Alerts alerts) {
+  public IotLoggingAndAudit(Construct scope, String id, Settings settings, AlertTopic alerts) {
     super(scope, id);
     String account = Stack.of(this).getAccount();
     logging(settings, account);
@@ -57,7 +57,7 @@ public final class IotAccount extends Construct {
   }
 
   private void logging(Settings settings, String account) {
-    LogGroup log = Logs.group(this, "Log", settings, LOG_GROUP);
+    LogGroup log = LogGroups.group(this, "Log", settings, LOG_GROUP);
     Role role =
         Access.accountRole(
             this,
@@ -131,7 +131,7 @@ public final class IotAccount extends Construct {
   }
 
   private CfnAccountAuditConfiguration.AuditNotificationTargetConfigurationsProperty notifications(
-      Alerts alerts) {
+      AlertTopic alerts) {
     Role role =
         Access.accountRole(
             this,

@@ -17,16 +17,16 @@ import software.amazon.awscdk.services.cloudwatch.TextWidget;
 import software.constructs.Construct;
 
 /** The dashboard: a reading's way from left to right, and the alarms above it. */
-public final class Board extends Construct {
+public final class PipelineDashboard extends Construct {
   private static final int WIDTH = 4;
 
-  public Board(
+  public PipelineDashboard(
       Construct scope,
       String id,
       Settings settings,
       StatefulStack data,
       Metrics metrics,
-      Watch watch) {
+      PipelineAlarms alarms) {
     super(scope, id);
     Dashboard.Builder.create(this, "Dashboard")
         .dashboardName(settings.name("pipeline"))
@@ -34,7 +34,7 @@ public final class Board extends Construct {
         .addWidgets(
             AlarmStatusWidget.Builder.create()
                 .title("Alarms")
-                .alarms(watch.alarms())
+                .alarms(alarms.alarms())
                 .width(24)
                 .height(5)
                 .build(),

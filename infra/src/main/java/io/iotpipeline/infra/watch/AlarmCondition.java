@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
  * @param datapoints of them that must break the threshold
  * @param missing what a period without data is
  */
-record Condition(
+record AlarmCondition(
     IMetric metric,
     ComparisonOperator operator,
     double threshold,
@@ -20,8 +20,8 @@ record Condition(
     TreatMissingData missing) {
 
   /** No data is no error here: what makes such metrics missing has alarms of its own. */
-  static Condition above(IMetric metric, double threshold, int periods, int datapoints) {
-    return new Condition(
+  static AlarmCondition above(IMetric metric, double threshold, int periods, int datapoints) {
+    return new AlarmCondition(
         metric,
         ComparisonOperator.GREATER_THAN_THRESHOLD,
         threshold,

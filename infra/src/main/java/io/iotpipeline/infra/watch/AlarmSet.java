@@ -15,28 +15,28 @@ import software.constructs.Construct;
  * Alarms of two kinds. What stops readings or may lose them is critical: it goes into one composite
  * alarm that tells of it once. The rest tells of itself.
  */
-final class Alarms {
+final class AlarmSet {
   private final Construct scope;
   private final Settings settings;
   private final SnsAction tell;
   private final List<Alarm> all = new ArrayList<>();
   private final List<Alarm> critical = new ArrayList<>();
 
-  Alarms(Construct scope, Settings settings, Topic topic) {
+  AlarmSet(Construct scope, Settings settings, Topic topic) {
     this.scope = scope;
     this.settings = settings;
     this.tell = new SnsAction(topic);
   }
 
-  void critical(String name, String description, Condition condition) {
+  void critical(String name, String description, AlarmCondition condition) {
     critical.add(alarm(name, description, condition));
   }
 
-  void notice(String name, String description, Condition condition) {
+  void notice(String name, String description, AlarmCondition condition) {
     alarm(name, description, condition).addAlarmAction(tell);
   }
 
-  private Alarm alarm(String name, String description, Condition condition) {
+  private Alarm alarm(String name, String description, AlarmCondition condition) {
     Alarm alarm =
         Alarm.Builder.create(scope, name)
             .alarmName(settings.name(name))

@@ -2,7 +2,7 @@ package io.iotpipeline.infra.stateful;
 
 import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.InfluxNetwork;
-import io.iotpipeline.infra.construct.Removal;
+import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.util.List;
@@ -15,7 +15,7 @@ import software.amazon.awscdk.services.timestream.CfnInfluxDBInstance;
 import software.constructs.Construct;
 
 /** Timestream for InfluxDB: its first user, the instance, and the job's token. */
-public final class InfluxStore extends Construct {
+public final class InfluxDatabase extends Construct {
   /** InfluxDB's HTTP API. */
   static final int PORT = 8086;
 
@@ -25,12 +25,12 @@ public final class InfluxStore extends Construct {
   private final CfnInfluxDBInstance instance;
   private final InfluxToken token;
 
-  InfluxStore(Construct scope, String id, Settings settings, Key key) {
+  InfluxDatabase(Construct scope, String id, Settings settings, Key key) {
     super(scope, id);
     network = new InfluxNetwork(this, PORT);
     // The L2 secret would write actions with wildcards into the key's policy.
     CfnSecret user =
-        Removal.apply(
+        RemovalPolicies.apply(
             CfnSecret.Builder.create(this, "Secret")
                 .description("First user of InfluxDB")
                 .kmsKeyId(key.getKeyArn())
@@ -55,7 +55,7 @@ public final class InfluxStore extends Construct {
     Acknowledged.nag(
         user, "SMG4", "The instance reads it once, when it is made: to rotate it is InfluxDB's");
     instance =
-        Removal.apply(
+        RemovalPolicies.apply(
             CfnInfluxDBInstance.Builder.create(this, "Instance")
                 .name(instanceName)
                 .dbInstanceType(settings.timeSeries().influxInstance())

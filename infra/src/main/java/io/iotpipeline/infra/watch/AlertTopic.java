@@ -15,11 +15,11 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /** The topic that alarms, budget and audit speak to, with a key that these services may use. */
-public final class Alerts extends Construct {
+public final class AlertTopic extends Construct {
   private final Topic topic;
   private final Key key;
 
-  public Alerts(Construct scope, String id, Settings settings) {
+  public AlertTopic(Construct scope, String id, Settings settings) {
     super(scope, id);
     key =
         Key.Builder.create(this, "Key")

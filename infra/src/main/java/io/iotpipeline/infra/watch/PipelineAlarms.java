@@ -13,25 +13,25 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.constructs.Construct;
 
 /** An alarm for every link of a reading's way. */
-public final class Watch extends Construct {
+public final class PipelineAlarms extends Construct {
   private static final int MINUTE_MS = 60_000;
 
   private final Settings settings;
   private final Metrics metrics;
-  private final Alarms alarms;
+  private final AlarmSet alarms;
 
-  public Watch(
+  public PipelineAlarms(
       Construct scope,
       String id,
       Settings settings,
       StatefulStack data,
       Watched watched,
       Metrics metrics,
-      Alerts alerts) {
+      AlertTopic alerts) {
     super(scope, id);
     this.settings = settings;
     this.metrics = metrics;
-    this.alarms = new Alarms(this, settings, alerts.topic());
+    this.alarms = new AlarmSet(this, settings, alerts.topic());
     devicesAndRule(watched.hookName());
     stream();
     job();
@@ -46,15 +46,16 @@ public final class Watch extends Construct {
     alarms.composite();
   }
 
-  private static Condition above(IMetric metric, double threshold, int periods, int datapoints) {
-    return Condition.above(metric, threshold, periods, datapoints);
+  private static AlarmCondition above(
+      IMetric metric, double threshold, int periods, int datapoints) {
+    return AlarmCondition.above(metric, threshold, periods, datapoints);
   }
 
-  private void critical(String name, String description, Condition condition) {
+  private void critical(String name, String description, AlarmCondition condition) {
     alarms.critical(name, description, condition);
   }
 
-  private void notice(String name, String description, Condition condition) {
+  private void notice(String name, String description, AlarmCondition condition) {
     alarms.notice(name, description, condition);
   }
 
@@ -102,7 +103,7 @@ public final class Watch extends Construct {
     critical(
         "no-traffic",
         "No message came at all",
-        new Condition(
+        new AlarmCondition(
             metrics.stream("IncomingRecords", "Sum"),
             ComparisonOperator.LESS_THAN_THRESHOLD,
             1,
@@ -121,7 +122,7 @@ public final class Watch extends Construct {
     critical(
         "iterator-age",
         "Messages lie in Kinesis for more than five minutes before they are read",
-        new Condition(
+        new AlarmCondition(
             metrics.stream("GetRecords.IteratorAgeMilliseconds", "Maximum"),
             ComparisonOperator.GREATER_THAN_THRESHOLD,
             5 * MINUTE_MS,
@@ -138,7 +139,7 @@ public final class Watch extends Construct {
     critical(
         "job-not-running",
         "The job does not run",
-        new Condition(
+        new AlarmCondition(
             metrics.job("uptime", "Maximum"),
             ComparisonOperator.LESS_THAN_THRESHOLD,
             1,

@@ -12,21 +12,21 @@ import java.util.TreeMap;
  * @param name of the alarm
  * @param stream of Kinesis
  */
-record UseAlarm(
+record UtilizationAlarm(
     String name, String stream, String description, String operator, int percent, int minutes) {
   /** A shard takes 1 MiB and 1,000 records a second. */
   private static final int SHARD_BYTES_A_MINUTE = 60 * 1024 * 1024;
 
   private static final int SHARD_RECORDS_A_MINUTE = 60 * 1000;
 
-  static UseAlarm high(String name, String stream) {
-    return new UseAlarm(
+  static UtilizationAlarm high(String name, String stream) {
+    return new UtilizationAlarm(
         name, stream, "More than 70 % of the shards used", "GreaterThanThreshold", 70, 5);
   }
 
   /** Slow on purpose: halving what is then needed again costs two of ten changes a day. */
-  static UseAlarm low(String name, String stream) {
-    return new UseAlarm(
+  static UtilizationAlarm low(String name, String stream) {
+    return new UtilizationAlarm(
         name, stream, "Less than 25 % of the shards used", "LessThanThreshold", 25, 60);
   }
 

@@ -9,8 +9,8 @@ import software.constructs.Construct;
  * A monthly budget of the whole account: a filter by tag would see nothing until someone activates
  * the tag for billing, and a budget that sees nothing never speaks.
  */
-public final class Spending extends Construct {
-  public Spending(Construct scope, String id, Settings settings, Alerts alerts) {
+public final class MonthlyBudget extends Construct {
+  public MonthlyBudget(Construct scope, String id, Settings settings, AlertTopic alerts) {
     super(scope, id);
     List<CfnBudget.SubscriberProperty> subscribers =
         List.of(subscriber("SNS", alerts.topic().getTopicArn()));

@@ -1,6 +1,6 @@
 package io.iotpipeline.infra.stateful;
 
-import io.iotpipeline.infra.construct.Removal;
+import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.DeviceStateItem;
 import io.iotpipeline.telemetry.store.RegistryItem;
@@ -11,13 +11,13 @@ import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
 /** DynamoDB: what each device last said, and what is known of each device. */
-public final class DeviceTables extends Construct {
+public final class DynamoDbTables extends Construct {
   private final CfnTable state;
   private final CfnTable registry;
   private final Settings settings;
   private final Key key;
 
-  DeviceTables(Construct scope, String id, Settings settings, Key key) {
+  DynamoDbTables(Construct scope, String id, Settings settings, Key key) {
     super(scope, id);
     this.settings = settings;
     this.key = key;
@@ -64,7 +64,7 @@ public final class DeviceTables extends Construct {
   }
 
   private CfnTable table(String id, CfnTable.Builder builder) {
-    return Removal.apply(
+    return RemovalPolicies.apply(
         builder
             .billingMode("PAY_PER_REQUEST")
             .deletionProtectionEnabled(settings.retainData())

@@ -7,8 +7,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /** Log groups: they exist before whoever writes to them, and keep nothing for ever. */
-public final class Logs {
-  private Logs() {}
+public final class LogGroups {
+  private LogGroups() {}
 
   public static LogGroup group(Construct scope, String id, Settings settings) {
     return builder(scope, id, settings).build();

@@ -2,7 +2,7 @@ package io.iotpipeline.infra.lake;
 
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
-import io.iotpipeline.infra.construct.Logs;
+import io.iotpipeline.infra.construct.LogGroups;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.LakeBucket;
 import io.iotpipeline.infra.stateful.LakeCatalog;
@@ -29,7 +29,7 @@ import software.constructs.Construct;
  *
  * <p>L1, since the L2 construct's grants are wider than what Firehose needs.
  */
-public final class Delivery extends Construct {
+public final class DeliveryStreams extends Construct {
   private static final String RULE_ERRORS = "rule-errors";
 
   private final StatefulStack data;
@@ -39,11 +39,11 @@ public final class Delivery extends Construct {
   private final Map<LakeTable, CfnDeliveryStream> streams = new EnumMap<>(LakeTable.class);
   private final CfnDeliveryStream ruleErrors;
 
-  public Delivery(Construct scope, String id, Settings settings, StatefulStack data) {
+  public DeliveryStreams(Construct scope, String id, Settings settings, StatefulStack data) {
     super(scope, id);
     this.data = data;
     this.settings = settings;
-    log = Logs.group(this, "Log", settings);
+    log = LogGroups.group(this, "Log", settings);
     role =
         Access.role(
             this,

@@ -5,8 +5,8 @@ import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
 
 /** What becomes of data when its stack is deleted, or when a change would replace it. */
-public final class Removal {
-  private Removal() {}
+public final class RemovalPolicies {
+  private RemovalPolicies() {}
 
   public static RemovalPolicy of(Settings settings) {
     return settings.retainData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;

@@ -2,7 +2,7 @@ package io.iotpipeline.infra.stateful;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.iotpipeline.infra.construct.Removal;
+import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.iot.IotDocuments;
 import java.util.Map;
@@ -16,17 +16,19 @@ import software.constructs.Construct;
  * What devices are and may do. It stands with the data: certificates out there hang on these
  * policies, and a fleet can't be told to come again.
  */
-public final class DeviceIdentity extends Construct {
+public final class DevicePolicies extends Construct {
   private final CfnThingType thingType;
   private final CfnThingGroup thingGroup;
   private final CfnPolicy devicePolicy;
   private final CfnPolicy claimPolicy;
 
-  DeviceIdentity(Construct scope, String id, Settings settings) {
+  DevicePolicies(Construct scope, String id, Settings settings) {
     super(scope, id);
     Stack stack = Stack.of(this);
-    thingType = Removal.apply(CfnThingType.Builder.create(this, "ThingType").build(), settings);
-    thingGroup = Removal.apply(CfnThingGroup.Builder.create(this, "ThingGroup").build(), settings);
+    thingType =
+        RemovalPolicies.apply(CfnThingType.Builder.create(this, "ThingType").build(), settings);
+    thingGroup =
+        RemovalPolicies.apply(CfnThingGroup.Builder.create(this, "ThingGroup").build(), settings);
     devicePolicy =
         policy(
             "DevicePolicy",
@@ -51,7 +53,7 @@ public final class DeviceIdentity extends Construct {
 
   private CfnPolicy policy(String id, Settings settings, String document) {
     CfnPolicy policy =
-        Removal.apply(
+        RemovalPolicies.apply(
             CfnPolicy.Builder.create(this, id).policyDocument(json(document)).build(), settings);
     policy.overrideLogicalId(id);
     return policy;

@@ -1,6 +1,6 @@
 package io.iotpipeline.infra.stateful;
 
-import io.iotpipeline.infra.construct.Removal;
+import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.TimeSeries;
 import java.util.List;
@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.timestream.CfnTable;
 import software.constructs.Construct;
 
 /** Timestream for LiveAnalytics: readings and aggregates. */
-public final class TimestreamStore extends Construct {
+public final class TimestreamDatabase extends Construct {
   /** Where the lake bucket keeps what the magnetic store refused afterwards. */
   public static final String REJECTS_PREFIX = "errors/timestream/";
 
@@ -19,10 +19,10 @@ public final class TimestreamStore extends Construct {
   private final CfnTable readings;
   private final CfnTable aggregates;
 
-  TimestreamStore(Construct scope, String id, Settings settings, Key key, LakeBucket lake) {
+  TimestreamDatabase(Construct scope, String id, Settings settings, Key key, LakeBucket lake) {
     super(scope, id);
     database =
-        Removal.apply(
+        RemovalPolicies.apply(
             CfnDatabase.Builder.create(this, "Database").kmsKeyId(key.getKeyArn()).build(),
             settings);
     database.overrideLogicalId("TimeSeriesDatabase");
@@ -55,7 +55,7 @@ public final class TimestreamStore extends Construct {
             "MagneticStoreRejectedDataLocation",
             Map.of("S3Configuration", rejects));
     CfnTable table =
-        Removal.apply(
+        RemovalPolicies.apply(
             CfnTable.Builder.create(this, id)
                 .databaseName(database.getRef())
                 .retentionProperties(retention)
