@@ -51,12 +51,17 @@ final class PipelineApp {
     Tags.of(app).add("Project", "iot-data-pipeline");
     Tags.of(app).add("Stage", settings.stage());
     Acknowledged.validations(app);
+    checkWithNag(app);
+    app.synth();
+  }
+
+  /** Has cdk-nag look at the app; its reports go into the assembly. */
+  static void checkWithNag(App app) {
     Aspects.of(app)
         .add(
             AwsSolutionsChecks.Builder.create()
                 .reports(true)
                 .reportFormats(List.of(NagReportFormat.JSON))
                 .build());
-    app.synth();
   }
 }

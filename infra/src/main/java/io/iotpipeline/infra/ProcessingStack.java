@@ -66,10 +66,10 @@ final class ProcessingStack extends Stack {
             compaction.map(Compaction::machineArn));
     Metrics metrics = new Metrics(settings, data, watched);
     PipelineAlarms alarms =
-        new PipelineAlarms(this, "Watch", settings, data, watched, metrics, alerts);
-    new PipelineDashboard(this, "Board", settings, data, metrics, alarms);
+        new PipelineAlarms(this, "Alarms", settings, data, watched, metrics, alerts);
+    new PipelineDashboard(this, "Dashboard", settings, data, metrics, alarms);
     if (settings.watch().budgetUsd() > 0) {
-      new MonthlyBudget(this, "Spending", settings, alerts);
+      new MonthlyBudget(this, "Budget", settings, alerts);
     }
     output("IotDataEndpoint", facts.dataEndpoint(), "Where devices connect, port 8883 or 443");
     output(

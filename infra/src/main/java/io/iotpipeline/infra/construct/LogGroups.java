@@ -2,6 +2,7 @@ package io.iotpipeline.infra.construct;
 
 import io.iotpipeline.infra.settings.Settings;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -16,7 +17,9 @@ public final class LogGroups {
 
   /** One with a name that a service prescribes. */
   public static LogGroup group(Construct scope, String id, Settings settings, String name) {
-    return builder(scope, id, settings).logGroupName(name).build();
+    LogGroup group = builder(scope, id, settings).logGroupName(name).build();
+    LogicalIds.fix((CfnLogGroup) group.getNode().getDefaultChild(), name);
+    return group;
   }
 
   private static LogGroup.Builder builder(Construct scope, String id, Settings settings) {

@@ -1,5 +1,6 @@
 package io.iotpipeline.infra.construct;
 
+import io.iotpipeline.infra.settings.Settings;
 import java.util.List;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -15,30 +16,35 @@ public final class StateMachine {
   /**
    * Makes both in a scope that has no other.
    *
-   * @param name of the machine; known before it exists, so that its role can name it
+   * @param name of the machine without the stage
    * @param may what its tasks need
    */
   public StateMachine(
-      Construct scope, String name, AslDefinition definition, List<PolicyStatement> may) {
-    arn = arn(scope, name);
+      Construct scope,
+      Settings settings,
+      String name,
+      AslDefinition definition,
+      List<PolicyStatement> may) {
+    arn = arn(scope, settings, name);
     role =
         Access.role(
             scope, "Role", "states.amazonaws.com", arn, may.toArray(PolicyStatement[]::new));
     machine =
         CfnStateMachine.Builder.create(scope, "Machine")
-            .stateMachineName(name)
+            .stateMachineName(settings.name(name))
             .stateMachineType("STANDARD")
             .roleArn(role.getRoleArn())
             .definitionString(definition.json())
             .definitionSubstitutions(definition.substitutions())
             .build();
+    LogicalIds.fix(machine, name);
     Acknowledged.nag(machine, "SF1", "Step Functions keeps each execution's history for 90 days");
     Acknowledged.nag(machine, "SF2", "It calls one service after the other: nothing to trace");
   }
 
   /** The ARN of a machine by its name, for what its own role may do to it. */
-  public static String arn(Construct scope, String name) {
-    return Access.arn(scope, "states", "stateMachine:" + name);
+  public static String arn(Construct scope, Settings settings, String name) {
+    return Access.arn(scope, "states", "stateMachine:" + settings.name(name));
   }
 
   /** The ARN by name, for what must not depend on the machine. */

@@ -2,9 +2,9 @@ package io.iotpipeline.infra.lake;
 
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
+import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.LakeBucket;
-import io.iotpipeline.infra.stateful.LakeCatalog;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.store.LakeQuery;
 import java.nio.file.Path;
@@ -71,8 +71,7 @@ public final class Analytics extends Construct {
             .workGroup(workGroup.getRef())
             .queryString(file.sql())
             .build();
-    query.overrideLogicalId(
-        "Query" + LakeCatalog.pascal(file.name().replaceAll("[^A-Za-z0-9]+", "_")));
+    query.overrideLogicalId("Query" + LogicalIds.pascal(file.name()));
   }
 
   /** Its tables stand in a database of their own: it never touches those that Firehose uses. */
@@ -113,6 +112,7 @@ public final class Analytics extends Construct {
                     .build())
             .build();
     found.overrideLogicalId("FoundDatabase");
+    LogicalIds.fix(crawler, "uploads and errors");
     Acknowledged.nag(
         crawler,
         "GL1",

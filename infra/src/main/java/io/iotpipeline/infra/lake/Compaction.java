@@ -3,10 +3,10 @@ package io.iotpipeline.infra.lake;
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.AslDefinition;
+import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.construct.StateMachine;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.LakeBucket;
-import io.iotpipeline.infra.stateful.LakeCatalog;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.store.LakeCompaction;
 import io.iotpipeline.telemetry.store.LakeTable;
@@ -18,6 +18,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
+import software.amazon.awscdk.services.scheduler.CfnScheduleGroup;
 import software.constructs.Construct;
 
 /**
@@ -40,11 +41,11 @@ public final class Compaction extends Construct {
       String workGroup,
       String cron) {
     super(scope, id);
-    String name = settings.name("compaction");
     machine =
         new StateMachine(
             this,
-            name,
+            settings,
+            "compaction",
             definition(
                 Stack.of(this).getPartition(),
                 data.lake().name(),
@@ -59,7 +60,7 @@ public final class Compaction extends Construct {
         machine.role(),
         "What files there are is not known before; only below these prefixes",
         wildcards.toArray(String[]::new));
-    schedule(name + "-nightly", cron);
+    schedule(settings, cron);
   }
 
   /**
@@ -76,7 +77,7 @@ public final class Compaction extends Construct {
     values.put("Database", database);
     values.put("WorkGroup", workGroup);
     for (LakeTable table : LakeCompaction.TABLES) {
-      String name = LakeCatalog.pascal(table.tableName());
+      String name = LogicalIds.pascal(table.tableName());
       values.put(
           name + "Rows", LakeCompaction.prefix(table) + LakeTable.PARTITION_DAY + "=" + DAY + "/");
       values.put(name + "Done", LakeCompaction.donePrefix(table));
@@ -150,27 +151,36 @@ public final class Compaction extends Construct {
     return arns.toArray(String[]::new);
   }
 
-  private void schedule(String name, String cron) {
+  private void schedule(Settings settings, String cron) {
+    String groupName = settings.name("nightly");
+    CfnScheduleGroup group =
+        CfnScheduleGroup.Builder.create(this, "ScheduleGroup").name(groupName).build();
+    LogicalIds.fix(group, "nightly");
     Role role =
         Access.role(
             this,
             "ScheduleRole",
             "scheduler.amazonaws.com",
-            Access.arn(this, "scheduler", "schedule/default/" + name),
+            // Scheduler says for which group it takes a role, not for which schedule.
+            Access.arn(this, "scheduler", "schedule-group/" + groupName),
             machine.start());
-    CfnSchedule.Builder.create(this, "Schedule")
-        .name(name)
-        .description("Starts the compaction of the day before yesterday")
-        .scheduleExpression(cron)
-        .scheduleExpressionTimezone("UTC")
-        .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
-        .target(
-            CfnSchedule.TargetProperty.builder()
-                .arn(machine.reference())
-                .roleArn(role.getRoleArn())
-                .input("{}")
-                .build())
-        .build();
+    CfnSchedule schedule =
+        CfnSchedule.Builder.create(this, "Schedule")
+            .name(settings.name("compaction-nightly"))
+            .groupName(group.getRef())
+            .description("Starts the compaction of the day before yesterday")
+            .scheduleExpression(cron)
+            .scheduleExpressionTimezone("UTC")
+            .flexibleTimeWindow(
+                CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
+            .target(
+                CfnSchedule.TargetProperty.builder()
+                    .arn(machine.reference())
+                    .roleArn(role.getRoleArn())
+                    .input("{}")
+                    .build())
+            .build();
+    LogicalIds.fix(schedule, "compaction-nightly");
   }
 
   public String machineArn() {

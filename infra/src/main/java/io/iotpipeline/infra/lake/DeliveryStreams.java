@@ -3,9 +3,9 @@ package io.iotpipeline.infra.lake;
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.LogGroups;
+import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.LakeBucket;
-import io.iotpipeline.infra.stateful.LakeCatalog;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.iot.IngestRule;
 import io.iotpipeline.telemetry.store.LakeTable;
@@ -98,7 +98,7 @@ public final class DeliveryStreams extends Construct {
 
   private CfnDeliveryStream tableStream(LakeTable table) {
     return stream(
-        LakeCatalog.pascal(table.tableName()),
+        LogicalIds.pascal(table.tableName()),
         streamName(table),
         destination(table.tableName())
             .prefix(table.prefix())
@@ -145,6 +145,7 @@ public final class DeliveryStreams extends Construct {
             .logGroupName(log.getLogGroupName())
             .logStreamName(logStream)
             .build();
+    LogicalIds.fix(stream, logStream);
     return CfnDeliveryStream.ExtendedS3DestinationConfigurationProperty.builder()
         .bucketArn(data.lake().arn())
         .roleArn(role.getRoleArn())

@@ -2,6 +2,7 @@ package io.iotpipeline.infra.lake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.LakeCatalog;
 import io.iotpipeline.infra.stateful.StatefulStack;
@@ -58,7 +59,7 @@ final class LakeViews extends Construct {
                             .build())
                     .build())
             .build();
-    table.overrideLogicalId("LakeView" + LakeCatalog.pascal(view.viewName()));
+    table.overrideLogicalId("LakeView" + LogicalIds.pascal(view.viewName()));
   }
 
   /** What Athena reads of a view. */

@@ -2,6 +2,7 @@ package io.iotpipeline.infra.processing;
 
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.LogGroups;
+import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.construct.PythonFunction;
 import io.iotpipeline.infra.lake.DeliveryStreams;
 import io.iotpipeline.infra.settings.Settings;
@@ -42,6 +43,7 @@ public final class FlinkJob extends Construct {
             .logGroupName(log.getLogGroupName())
             .logStreamName("job")
             .build();
+    LogicalIds.fix(stream, "job");
     Role role = new FlinkJobRole(this, name, data, delivery, jar, log).role();
     Map<String, Map<String, String>> properties =
         new JobPropertyGroups(settings, data, delivery).byGroup();

@@ -3,6 +3,7 @@ package io.iotpipeline.infra.processing;
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.LogGroups;
+import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.watch.AlertTopic;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class IotLoggingAndAudit extends Construct {
             .frequency("DAILY")
             .targetCheckNames(CHECKS)
             .build();
+    LogicalIds.fix(daily, "daily");
     daily.getNode().addDependency(audit);
   }
 

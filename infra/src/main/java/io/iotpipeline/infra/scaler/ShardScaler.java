@@ -2,6 +2,7 @@ package io.iotpipeline.infra.scaler;
 
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.AslDefinition;
+import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.construct.StateMachine;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
@@ -21,6 +22,8 @@ import software.constructs.Construct;
  * UpdateShardCount and then tells both alarms the new number of shards.
  */
 public final class ShardScaler extends Construct {
+  private static final String NAME = "shard-scaler";
+
   private final StateMachine machine;
 
   public ShardScaler(Construct scope, String id, Settings settings, StatefulStack data) {
@@ -30,24 +33,26 @@ public final class ShardScaler extends Construct {
     UtilizationAlarm low = UtilizationAlarm.low(settings.name("shards-idle"), data.stream().name());
     String shards = String.valueOf(settings.stream().shardsMin());
     for (UtilizationAlarm alarm : List.of(high, low)) {
-      new CfnResource(
-          this,
-          alarm.name(),
-          CfnResourceProps.builder()
-              .type("AWS::CloudWatch::Alarm")
-              .properties(alarm.properties(shards))
-              .build());
+      CfnResource resource =
+          new CfnResource(
+              this,
+              alarm.name(),
+              CfnResourceProps.builder()
+                  .type("AWS::CloudWatch::Alarm")
+                  .properties(alarm.properties(shards))
+                  .build());
+      LogicalIds.fix(resource, alarm == high ? "shards-busy" : "shards-idle");
     }
     String[] alarmArns = {alarmArn(high), alarmArn(low)};
-    String name = settings.name("shard-scaler");
     machine =
         new StateMachine(
             this,
-            name,
+            settings,
+            NAME,
             definition(
                 Stack.of(this).getPartition(), data.stream().name(), settings.stream(), high, low),
-            may(data.stream().arn(), StateMachine.arn(this, name), alarmArns));
-    rule(name + "-alarms", alarmArns);
+            may(data.stream().arn(), StateMachine.arn(this, settings, NAME), alarmArns));
+    rule(settings.name(NAME + "-alarms"), alarmArns);
   }
 
   private String alarmArn(UtilizationAlarm alarm) {
@@ -89,23 +94,25 @@ public final class ShardScaler extends Construct {
             "events.amazonaws.com",
             Access.arn(this, "events", "rule/" + ruleName),
             machine.start());
-    CfnRule.Builder.create(this, "Rule")
-        .name(ruleName)
-        .description("Starts the shard scaler when the stream is busy or idle")
-        .eventPattern(
-            Map.of(
-                "source", List.of("aws.cloudwatch"),
-                "detail-type", List.of("CloudWatch Alarm State Change"),
-                "resources", List.of(alarmArns),
-                "detail", Map.of("state", Map.of("value", List.of("ALARM")))))
-        .targets(
-            List.of(
-                CfnRule.TargetProperty.builder()
-                    .id("scaler")
-                    .arn(machine.reference())
-                    .roleArn(role.getRoleArn())
-                    .build()))
-        .build();
+    CfnRule rule =
+        CfnRule.Builder.create(this, "Rule")
+            .name(ruleName)
+            .description("Starts the shard scaler when the stream is busy or idle")
+            .eventPattern(
+                Map.of(
+                    "source", List.of("aws.cloudwatch"),
+                    "detail-type", List.of("CloudWatch Alarm State Change"),
+                    "resources", List.of(alarmArns),
+                    "detail", Map.of("state", Map.of("value", List.of("ALARM")))))
+            .targets(
+                List.of(
+                    CfnRule.TargetProperty.builder()
+                        .id("scaler")
+                        .arn(machine.reference())
+                        .roleArn(role.getRoleArn())
+                        .build()))
+            .build();
+    LogicalIds.fix(rule, NAME + "-alarms");
   }
 
   public String machineArn() {

@@ -1,5 +1,6 @@
 package io.iotpipeline.infra.stateful;
 
+import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.Column;
 import io.iotpipeline.telemetry.store.LakeCompaction;
@@ -78,7 +79,7 @@ public final class LakeCatalog extends Construct {
                     .storageDescriptor(storage(columns, location))
                     .build())
             .build();
-    resource.overrideLogicalId("LakeTable" + pascal(name));
+    resource.overrideLogicalId("LakeTable" + LogicalIds.pascal(name));
     return resource;
   }
 
@@ -136,15 +137,6 @@ public final class LakeCatalog extends Construct {
 
   private static CfnTable.ColumnProperty column(String name, String type, String comment) {
     return CfnTable.ColumnProperty.builder().name(name).type(type).comment(comment).build();
-  }
-
-  /** {@code window_aggregates} to {@code WindowAggregates}, for logical ids. */
-  public static String pascal(String tableName) {
-    StringBuilder pascal = new StringBuilder();
-    for (String word : tableName.split("_")) {
-      pascal.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-    }
-    return pascal.toString();
   }
 
   public String database() {

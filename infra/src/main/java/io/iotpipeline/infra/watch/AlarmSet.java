@@ -1,10 +1,13 @@
 package io.iotpipeline.infra.watch;
 
+import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.AlarmRule;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+import software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarm;
 import software.amazon.awscdk.services.cloudwatch.CompositeAlarm;
 import software.amazon.awscdk.services.cloudwatch.IAlarmRule;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -48,6 +51,7 @@ final class AlarmSet {
             .datapointsToAlarm(condition.datapoints())
             .treatMissingData(condition.missing())
             .build();
+    LogicalIds.fix((CfnAlarm) alarm.getNode().getDefaultChild(), name);
     all.add(alarm);
     return alarm;
   }
@@ -62,6 +66,7 @@ final class AlarmSet {
                     + " docs/operations.md, Read the alarms")
             .alarmRule(AlarmRule.anyOf(critical.toArray(IAlarmRule[]::new)))
             .build();
+    LogicalIds.fix((CfnCompositeAlarm) broken.getNode().getDefaultChild(), "broken");
     broken.addAlarmAction(tell);
     broken.addOkAction(tell);
   }

@@ -1,5 +1,6 @@
 package io.iotpipeline.infra.watch;
 
+import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.settings.Settings;
 import java.util.List;
 import software.amazon.awscdk.services.budgets.CfnBudget;
@@ -14,23 +15,25 @@ public final class MonthlyBudget extends Construct {
     super(scope, id);
     List<CfnBudget.SubscriberProperty> subscribers =
         List.of(subscriber("SNS", alerts.topic().getTopicArn()));
-    CfnBudget.Builder.create(this, "Monthly")
-        .budget(
-            CfnBudget.BudgetDataProperty.builder()
-                .budgetName(settings.name("monthly"))
-                .budgetType("COST")
-                .timeUnit("MONTHLY")
-                .budgetLimit(
-                    CfnBudget.SpendProperty.builder()
-                        .amount(settings.watch().budgetUsd())
-                        .unit("USD")
-                        .build())
-                .build())
-        .notificationsWithSubscribers(
-            List.of(
-                notification("ACTUAL", 80, subscribers),
-                notification("FORECASTED", 100, subscribers)))
-        .build();
+    CfnBudget monthly =
+        CfnBudget.Builder.create(this, "Monthly")
+            .budget(
+                CfnBudget.BudgetDataProperty.builder()
+                    .budgetName(settings.name("monthly"))
+                    .budgetType("COST")
+                    .timeUnit("MONTHLY")
+                    .budgetLimit(
+                        CfnBudget.SpendProperty.builder()
+                            .amount(settings.watch().budgetUsd())
+                            .unit("USD")
+                            .build())
+                    .build())
+            .notificationsWithSubscribers(
+                List.of(
+                    notification("ACTUAL", 80, subscribers),
+                    notification("FORECASTED", 100, subscribers)))
+            .build();
+    LogicalIds.fix(monthly, "monthly");
   }
 
   private static CfnBudget.SubscriberProperty subscriber(String type, String address) {

@@ -1,5 +1,6 @@
 package io.iotpipeline.infra.watch;
 
+import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.config.JobMetrics;
@@ -7,6 +8,7 @@ import io.iotpipeline.telemetry.store.LakeTable;
 import java.util.Arrays;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
+import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
 import software.amazon.awscdk.services.cloudwatch.Column;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
@@ -28,52 +30,53 @@ public final class PipelineDashboard extends Construct {
       Metrics metrics,
       PipelineAlarms alarms) {
     super(scope, id);
-    Dashboard.Builder.create(this, "Dashboard")
-        .dashboardName(settings.name("pipeline"))
-        .build()
-        .addWidgets(
-            AlarmStatusWidget.Builder.create()
-                .title("Alarms")
-                .alarms(alarms.alarms())
-                .width(24)
-                .height(5)
-                .build(),
-            new Row(
-                column(
-                    "1 Devices",
-                    graph(
-                        "Connections and messages",
-                        metrics.iotProtocol("Connect.Success"),
-                        metrics.iotProtocol("PublishIn.Success")),
-                    graph(
-                        "Refused",
-                        metrics.iotProtocol("Connect.AuthError"),
-                        metrics.iotProtocol("PublishIn.AuthError"))),
-                column(
-                    "2 Rule",
-                    graph(
-                        "Matched and handed on",
-                        metrics.iot("TopicMatch"),
-                        metrics.iotAction("Success", "Kinesis")),
-                    graph(
-                        "Failed",
-                        metrics.iotAction("Failure", "Kinesis"),
-                        metrics.iotAction("ErrorActionFailure", "Firehose"),
-                        metrics.iot("RuleMessageThrottled"))),
-                column(
-                    "3 Kinesis",
-                    graph("In", metrics.stream("IncomingRecords", "Sum")),
-                    graph(
-                        "Waiting (ms)",
-                        metrics.stream("GetRecords.IteratorAgeMilliseconds", "Maximum"),
-                        metrics.behind())),
-                column("4 Job", jobGraphs(metrics)),
-                column("5 States and series", storeGraphs(data, metrics)),
-                column(
-                    "6 Lake",
-                    graph(
-                        "Freshness (s)", ofEach(metrics, "DeliveryToS3.DataFreshness", "Maximum")),
-                    graph("Not converted", ofEach(metrics, "FailedConversion.Records", "Sum")))));
+    Dashboard dashboard =
+        Dashboard.Builder.create(this, "Dashboard")
+            .dashboardName(settings.name("pipeline"))
+            .build();
+    LogicalIds.fix((CfnDashboard) dashboard.getNode().getDefaultChild(), "pipeline");
+    dashboard.addWidgets(
+        AlarmStatusWidget.Builder.create()
+            .title("Alarms")
+            .alarms(alarms.alarms())
+            .width(24)
+            .height(5)
+            .build(),
+        new Row(
+            column(
+                "1 Devices",
+                graph(
+                    "Connections and messages",
+                    metrics.iotProtocol("Connect.Success"),
+                    metrics.iotProtocol("PublishIn.Success")),
+                graph(
+                    "Refused",
+                    metrics.iotProtocol("Connect.AuthError"),
+                    metrics.iotProtocol("PublishIn.AuthError"))),
+            column(
+                "2 Rule",
+                graph(
+                    "Matched and handed on",
+                    metrics.iot("TopicMatch"),
+                    metrics.iotAction("Success", "Kinesis")),
+                graph(
+                    "Failed",
+                    metrics.iotAction("Failure", "Kinesis"),
+                    metrics.iotAction("ErrorActionFailure", "Firehose"),
+                    metrics.iot("RuleMessageThrottled"))),
+            column(
+                "3 Kinesis",
+                graph("In", metrics.stream("IncomingRecords", "Sum")),
+                graph(
+                    "Waiting (ms)",
+                    metrics.stream("GetRecords.IteratorAgeMilliseconds", "Maximum"),
+                    metrics.behind())),
+            column("4 Job", jobGraphs(metrics)),
+            column("5 States and series", storeGraphs(data, metrics)),
+            column(
+                "6 Lake",
+                graph("Freshness (s)", ofEach(metrics, "DeliveryToS3.DataFreshness", "Maximum")),
+                graph("Not converted", ofEach(metrics, "FailedConversion.Records", "Sum")))));
   }
 
   private static IWidget[] jobGraphs(Metrics metrics) {
