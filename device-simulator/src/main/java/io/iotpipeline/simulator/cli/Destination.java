@@ -1,5 +1,6 @@
 package io.iotpipeline.simulator.cli;
 
+import io.iotpipeline.command.InputException;
 import io.iotpipeline.simulator.mqtt.MqttEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,14 +32,14 @@ record Destination(MqttEndpoint mqtt, boolean isLocal, Path file, String stream)
       switch (kind) {
         case "mqtt":
           if (rest.isEmpty()) {
-            return new Destination(LocalCloud.find(OTHERWISE).mqtt(), true, null, null);
+            return new Destination(LocalCloudAccess.require(OTHERWISE).mqtt(), true, null, null);
           }
           return new Destination(MqttEndpoint.parse(rest, ca), false, null, null);
         case "aws":
           return new Destination(MqttEndpoint.parse(rest, ca), false, null, null);
         case "kinesis":
           if (rest.isEmpty()) {
-            LocalCloud.find(OTHERWISE);
+            LocalCloudAccess.require(OTHERWISE);
             return new Destination(null, true, null, localStream);
           }
           return new Destination(null, false, null, rest);

@@ -1,7 +1,7 @@
 package io.iotpipeline.local.athena;
 
+import io.iotpipeline.command.ProjectHome;
 import io.iotpipeline.local.athena.QueryExecution.State;
-import io.iotpipeline.local.engine.ProjectHome;
 import io.iotpipeline.local.protocol.AwsException;
 import io.iotpipeline.local.protocol.AwsServer;
 import io.iotpipeline.local.sql.LakeTables;

@@ -1,8 +1,8 @@
 package io.iotpipeline.local.flink;
 
+import io.iotpipeline.command.ProjectHome;
 import io.iotpipeline.local.engine.JvmOptions;
 import io.iotpipeline.local.engine.JvmProcess;
-import io.iotpipeline.local.engine.ProjectHome;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

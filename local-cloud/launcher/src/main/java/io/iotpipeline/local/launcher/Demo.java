@@ -1,5 +1,6 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.ExitCode;
 import io.iotpipeline.local.athena.LocalAthena;
 import io.iotpipeline.local.athena.QueryFailedException;
 import io.iotpipeline.local.dynamodb.RegistryEntry;
@@ -50,7 +51,7 @@ final class Demo {
       return run(run);
     } catch (InterruptedException e) {
       terminal.say("stopped before anything was sent");
-      return Main.FAILED;
+      return ExitCode.FAILED;
     }
   }
 
@@ -134,7 +135,7 @@ final class Demo {
             "%d s; the ledger is in %s; ask more with ./pipeline sql \"SELECT ...\"",
             Duration.ofNanos(System.nanoTime() - start).toSeconds(),
             RunFolder.demos().resolve(LEDGER)));
-    return account.isBalanced() ? 0 : Main.FAILED;
+    return account.isBalanced() ? 0 : ExitCode.FAILED;
   }
 
   private synchronized boolean isStopped() {

@@ -1,5 +1,7 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.DurationConverter;
+import io.iotpipeline.command.InputException;
 import io.iotpipeline.simulator.replay.DataSet;
 import io.iotpipeline.simulator.replay.DataSetException;
 import io.iotpipeline.simulator.replay.DataSetSummary;
@@ -10,9 +12,7 @@ import io.iotpipeline.telemetry.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,15 +52,9 @@ final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this.")
-  private boolean help;
-
-  @Option(
       names = "--for",
       paramLabel = "TIME",
-      converter = DurationOption.class,
+      converter = DurationConverter.class,
       description =
           "How long to send, e.g. 90s, 2m or 1h30m: the data set is spread over this time; with"
               + " --speed, sending stops after it. Without --for: until the data set ends.")
@@ -73,12 +67,7 @@ final class DemoCommand implements Callable<Integer> {
           "A file or folder to replay. Without it: a sample of 34,200 messages of road sensors.")
   private Path replay;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description =
-          "What PATH holds: road-sensors, csv, jsonl or raw-files. Without it: csv for .csv, jsonl"
-              + " for .jsonl.")
+  @Option(names = "--format", paramLabel = "FORMAT", description = ReplayFormat.OPTION)
   private String format;
 
   @Option(
@@ -93,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--span",
       paramLabel = "TIME",
-      converter = DurationOption.class,
+      converter = DurationConverter.class,
       description =
           "How much of the fleet's time is played: a day by default; --speed and --for say how"
               + " fast.")
@@ -142,7 +131,10 @@ final class DemoCommand implements Callable<Integer> {
     if (span != null) {
       throw new InputException("--span says how long a --scenario FILE is, but there is none");
     }
-    ReplayFormat replayFormat = replayFormat();
+    if (format != null && replay == null) {
+      throw new InputException("--format says what --replay PATH holds, but there is no --replay");
+    }
+    ReplayFormat replayFormat = replay == null ? null : ReplayFormat.of(replay, format);
     try {
       DataSet data = replay == null ? DataSet.sample() : replayFormat.dataSet(replay);
       DataSetSummary summary = data.summary();
@@ -184,37 +176,5 @@ final class DemoCommand implements Callable<Integer> {
               + ": leave it out, or use --enter kinesis");
     }
     return door;
-  }
-
-  private ReplayFormat replayFormat() throws InputException {
-    if (format == null) {
-      return replay == null ? null : formatOf(replay.toString());
-    }
-    if (replay == null) {
-      throw new InputException("--format says what --replay PATH holds, but there is no --replay");
-    }
-    for (ReplayFormat known : ReplayFormat.values()) {
-      if (known.option().equals(format)) {
-        return known;
-      }
-    }
-    throw new InputException("--format: \"" + format + "\" is not one of " + formats());
-  }
-
-  private static ReplayFormat formatOf(String path) throws InputException {
-    String name = path.endsWith(".gz") ? path.substring(0, path.length() - 3) : path;
-    if (name.endsWith(".csv")) {
-      return ReplayFormat.CSV;
-    }
-    if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-      return ReplayFormat.JSONL;
-    }
-    throw new InputException("--replay " + path + ": say what it holds with --format " + formats());
-  }
-
-  private static String formats() {
-    return Arrays.stream(ReplayFormat.values())
-        .map(ReplayFormat::option)
-        .collect(Collectors.joining(", "));
   }
 }

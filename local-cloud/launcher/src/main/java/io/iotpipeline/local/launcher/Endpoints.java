@@ -1,9 +1,10 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.LocalCloudFile;
+import io.iotpipeline.command.LocalCloudKeys;
 import io.iotpipeline.local.LocalCloud;
 import io.iotpipeline.local.engine.IotEngine;
 import io.iotpipeline.local.iot.IotFolder;
-import io.iotpipeline.simulator.cli.LocalCloudKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,13 +19,14 @@ final class Endpoints {
   static Endpoints of(RunFolder run, LocalCloud cloud) {
     Endpoints endpoints = new Endpoints();
     endpoints.entries.put(LocalCloudKeys.KINESIS_ENDPOINT, cloud.endpoint().toString());
-    endpoints.entries.put("aws.endpoint", cloud.endpoint().toString());
-    endpoints.entries.put("dynamodb.endpoint", cloud.dynamoDbEndpoint().toString());
-    endpoints.entries.put("s3.endpoint", cloud.s3Endpoint().toString());
+    endpoints.entries.put(LocalCloudKeys.AWS_ENDPOINT, cloud.endpoint().toString());
+    endpoints.entries.put(LocalCloudKeys.DYNAMODB_ENDPOINT, cloud.dynamoDbEndpoint().toString());
+    endpoints.entries.put(LocalCloudKeys.S3_ENDPOINT, cloud.s3Endpoint().toString());
     if (cloud.influxDb() != null) {
-      endpoints.entries.put("influxdb.endpoint", cloud.influxDb().endpoint().toString());
+      endpoints.entries.put(
+          LocalCloudKeys.INFLUXDB_ENDPOINT, cloud.influxDb().endpoint().toString());
     }
-    endpoints.entries.put("run.folder", run.path().toString());
+    endpoints.entries.put(LocalCloudKeys.RUN_FOLDER, run.path().toString());
     return endpoints;
   }
 
@@ -48,11 +50,11 @@ final class Endpoints {
     Map<String, String> names = new LinkedHashMap<>();
     names.put(LocalCloudKeys.IOT_ENDPOINT, "IoT Core (MQTT, mutual TLS)");
     names.put(LocalCloudKeys.IOT_DATA_ENDPOINT, "IoT Core (shadows, HTTP)");
-    names.put("aws.endpoint", "Kinesis, Firehose, Timestream");
-    names.put("influxdb.endpoint", "InfluxDB");
-    names.put("dynamodb.endpoint", "DynamoDB");
-    names.put("s3.endpoint", "S3");
-    names.put("run.folder", "folder of this run");
+    names.put(LocalCloudKeys.AWS_ENDPOINT, "Kinesis, Firehose, Timestream");
+    names.put(LocalCloudKeys.INFLUXDB_ENDPOINT, "InfluxDB");
+    names.put(LocalCloudKeys.DYNAMODB_ENDPOINT, "DynamoDB");
+    names.put(LocalCloudKeys.S3_ENDPOINT, "S3");
+    names.put(LocalCloudKeys.RUN_FOLDER, "folder of this run");
     return names.entrySet().stream()
         .filter(one -> entries.containsKey(one.getKey()))
         .map(one -> String.format("  %-30s %s", one.getValue(), entries.get(one.getKey())))

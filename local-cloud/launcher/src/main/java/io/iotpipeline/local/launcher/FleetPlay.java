@@ -1,10 +1,10 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.DurationText;
 import io.iotpipeline.simulator.fleet.Fleet;
 import io.iotpipeline.simulator.fleet.FleetOptions;
 import io.iotpipeline.simulator.oracle.OracleWriter;
 import io.iotpipeline.simulator.replay.MessageTarget;
-import io.iotpipeline.simulator.scenario.Durations;
 import io.iotpipeline.simulator.scenario.Scenario;
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.config.JobProperties;
@@ -67,7 +67,7 @@ final class FleetPlay implements Play {
         "playing %s: %,d devices, %s of their time%s",
         scenario.name(),
         scenario.devices(),
-        Durations.format(span.toMillis()),
+        DurationText.format(span),
         speed == 0 ? "" : String.format(Locale.ROOT, " at %.0f times its speed", speed));
   }
 

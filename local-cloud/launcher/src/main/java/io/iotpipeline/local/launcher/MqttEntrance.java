@@ -1,5 +1,7 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.LocalCloudClaim;
+import io.iotpipeline.command.LocalCloudFile;
 import io.iotpipeline.local.engine.IotEngine;
 import io.iotpipeline.local.iot.IotFolder;
 import io.iotpipeline.simulator.mqtt.Credentials;
@@ -23,12 +25,12 @@ import java.util.Optional;
  */
 final class MqttEntrance implements Entrance {
   private final LocalPipeline pipeline;
-  private final Optional<LocalCloudFile> file;
+  private final Optional<LocalCloudClaim> file;
   private final MqttTarget target;
   private final String endpoint;
 
   private MqttEntrance(
-      LocalPipeline pipeline, Optional<LocalCloudFile> file, MqttTarget target, String endpoint) {
+      LocalPipeline pipeline, Optional<LocalCloudClaim> file, MqttTarget target, String endpoint) {
     this.pipeline = pipeline;
     this.file = file;
     this.target = target;
@@ -52,7 +54,7 @@ final class MqttEntrance implements Entrance {
             Credentials.folder(fleet),
             MqttOptions.defaults().basicIngest(IngestRule.NAME));
     // Another cloud may be up; then this one can't be found, which a demo can do without.
-    Optional<LocalCloudFile> file = LocalCloudFile.claim(LocalCloudFile.path());
+    Optional<LocalCloudClaim> file = LocalCloudClaim.of(LocalCloudFile.path());
     if (file.isPresent()) {
       file.get().write(Endpoints.of(run, pipeline.cloud()).with(iot, folder, things).entries());
     }

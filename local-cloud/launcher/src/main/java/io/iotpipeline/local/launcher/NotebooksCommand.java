@@ -1,7 +1,8 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.InputException;
+import io.iotpipeline.command.ProjectHome;
 import io.iotpipeline.local.athena.LocalAthena;
-import io.iotpipeline.local.engine.ProjectHome;
 import io.iotpipeline.local.sql.LakeDays;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.io.IOException;
@@ -38,12 +39,6 @@ import picocli.CommandLine.Spec;
     })
 final class NotebooksCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this.")
-  private boolean help;
 
   @Option(
       names = "--execute",

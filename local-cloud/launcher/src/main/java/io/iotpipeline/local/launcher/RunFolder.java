@@ -1,6 +1,7 @@
 package io.iotpipeline.local.launcher;
 
-import io.iotpipeline.local.engine.ProjectHome;
+import io.iotpipeline.command.InputException;
+import io.iotpipeline.command.ProjectHome;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -44,7 +45,7 @@ final class RunFolder implements AutoCloseable {
   }
 
   /** The folder of all demos: {@code target/demo}, or what the system property says. */
-  static Path demos() {
+  static Path demos() throws InputException {
     String set = System.getProperty(DEMOS);
     return set != null ? Path.of(set) : ProjectHome.find().resolve("target/demo");
   }

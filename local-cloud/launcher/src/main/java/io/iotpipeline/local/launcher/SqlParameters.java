@@ -1,5 +1,6 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.InputException;
 import io.iotpipeline.local.sql.LakeDays;
 import io.iotpipeline.telemetry.store.LakeQuery;
 import io.iotpipeline.telemetry.store.LakeTable;

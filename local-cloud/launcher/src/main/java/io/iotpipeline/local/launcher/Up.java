@@ -1,5 +1,9 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.ExitCode;
+import io.iotpipeline.command.InputException;
+import io.iotpipeline.command.LocalCloudClaim;
+import io.iotpipeline.command.LocalCloudFile;
 import io.iotpipeline.local.engine.IotEngine;
 import io.iotpipeline.local.iot.IotFolder;
 import io.iotpipeline.local.ledger.Ledger;
@@ -39,8 +43,8 @@ final class Up {
       starting = Thread.currentThread();
     }
     Path file = LocalCloudFile.path();
-    try (LocalCloudFile own =
-            LocalCloudFile.claim(file)
+    try (LocalCloudClaim own =
+            LocalCloudClaim.of(file)
                 .orElseThrow(
                     () ->
                         new InputException(
@@ -51,11 +55,11 @@ final class Up {
       return run(own, run);
     } catch (InterruptedException e) {
       terminal.say("stopped before it was up");
-      return Main.FAILED;
+      return ExitCode.FAILED;
     }
   }
 
-  private int run(LocalCloudFile own, RunFolder run) throws IOException, InterruptedException {
+  private int run(LocalCloudClaim own, RunFolder run) throws IOException, InterruptedException {
     terminal.say("starting the local cloud; logs are in " + run.logs());
     long maxAgeMs = JobProperties.DECODE_MAX_AGE_MS.defaultValue();
     try (LocalPipeline pipeline = LocalPipeline.start(settings, maxAgeMs, List.of(), run)) {
@@ -90,7 +94,7 @@ final class Up {
   }
 
   /** Once it is stopped: nothing more comes in by the broker, and nobody is sent to it. */
-  private synchronized boolean isClosed(LocalCloudFile own, LocalPipeline pipeline)
+  private synchronized boolean isClosed(LocalCloudClaim own, LocalPipeline pipeline)
       throws IOException {
     if (stopped) {
       own.close();
@@ -109,6 +113,6 @@ final class Up {
         "the ledger is in "
             + RunFolder.demos().resolve(Demo.LEDGER)
             + "; ask what is stored with ./pipeline sql \"SELECT ...\"");
-    return ledger.isBalanced() ? 0 : Main.FAILED;
+    return ledger.isBalanced() ? 0 : ExitCode.FAILED;
   }
 }

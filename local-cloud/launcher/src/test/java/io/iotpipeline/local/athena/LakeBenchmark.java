@@ -1,6 +1,6 @@
 package io.iotpipeline.local.athena;
 
-import io.iotpipeline.local.engine.ProjectHome;
+import io.iotpipeline.command.ProjectHome;
 import io.iotpipeline.telemetry.store.LakeQuery;
 import io.iotpipeline.telemetry.store.LakeTable;
 import io.iotpipeline.telemetry.store.ResourceNames;

@@ -3,8 +3,8 @@ package io.iotpipeline.local.athena;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.iotpipeline.command.ProjectHome;
 import io.iotpipeline.local.athena.SampleLake.Sent;
-import io.iotpipeline.local.engine.ProjectHome;
 import io.iotpipeline.local.sql.ResultTable;
 import io.iotpipeline.telemetry.store.Column;
 import io.iotpipeline.telemetry.store.LakeQuery;

@@ -2,14 +2,25 @@ package io.iotpipeline.local.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iotpipeline.local.engine.ProjectHome;
+import io.iotpipeline.command.CommandLines;
+import io.iotpipeline.command.ExitCode;
+import io.iotpipeline.command.ProjectHome;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script, where it needs neither a build nor Java. */
 class ScriptITCase {
@@ -22,20 +33,55 @@ class ScriptITCase {
     Result result = run(folder, Map.of(), "help");
 
     assertThat(result.code).isZero();
-    for (String name : Main.commandLine().getSubcommands().keySet()) {
+    for (String name : listed(result.out)) {
       assertThat(result.out).contains("\n                        ./pipeline " + name);
     }
-    assertThat(result.out).contains("\n                        ./pipeline test");
     assertThat(run(folder, Map.of())).isEqualTo(result);
     assertThat(run(folder, Map.of(), "--help")).isEqualTo(result);
   }
 
   @Test
-  void shouldRefuseAnUnknownSubcommandInOneLine() throws Exception {
-    Result result = run(folder, Map.of(), "dmeo");
+  void shouldListWhatTheProgramsHave() throws Exception {
+    Set<String> launcher = CommandLines.of(new Main()).getSubcommands().keySet();
+    Set<String> simulator =
+        CommandLines.of(new io.iotpipeline.simulator.cli.Main()).getSubcommands().keySet();
 
-    assertThat(result.code).isEqualTo(2);
-    assertThat(result.out).startsWith("pipeline: unknown subcommand \"dmeo\"").hasLineCount(1);
+    assertThat(dispatched("launcher")).isEqualTo(launcher);
+    assertThat(dispatched("simulator")).isEqualTo(simulator);
+    Set<String> all = new TreeSet<>(Set.of("test", "build", "help"));
+    all.addAll(launcher);
+    all.addAll(simulator);
+    all.addAll(dispatched("stack"));
+    assertThat(listed(run(folder, Map.of(), "help").out)).isEqualTo(all);
+  }
+
+  /** The subcommands that the usage lists. */
+  private static Set<String> listed(String usage) {
+    return Pattern.compile("(?m)^  \\./pipeline ([a-z-]+) ")
+        .matcher(usage)
+        .results()
+        .map(line -> line.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The subcommands that the script hands to a program. */
+  private static Set<String> dispatched(String program) throws IOException {
+    Matcher line =
+        Pattern.compile("(?m)^    ([a-z| -]+)\\) " + program + " \"\\$@\" ;;$")
+            .matcher(Files.readString(script()));
+    assertThat(line.find()).as(program).isTrue();
+    return Set.of(line.group(1).split(" \\| "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dmeo", "help dmeo"})
+  void shouldRefuseAnUnknownSubcommandWithTheListOfThoseThereAre(String args) throws Exception {
+    Result result = run(folder, Map.of(), args.split(" "));
+
+    assertThat(result.code).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.out)
+        .startsWith("pipeline: unknown subcommand \"dmeo\"; there are demo, up, simulate, fleet,")
+        .hasLineCount(1);
   }
 
   @Test
@@ -55,13 +101,13 @@ class ScriptITCase {
     Result result =
         run(folder, Map.of("PATH", tools.toString(), "JAVA_HOME", ""), copy.toString(), "demo");
 
-    assertThat(result.code).isEqualTo(2);
+    assertThat(result.code).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.out).startsWith("pipeline: needs a JDK 17 to 21: ").hasLineCount(1);
   }
 
   private Result run(Path cwd, Map<String, String> environment, String... args) throws Exception {
     boolean isScript = args.length > 0 && args[0].endsWith("/pipeline");
-    List<String> command = new java.util.ArrayList<>();
+    List<String> command = new ArrayList<>();
     if (!isScript) {
       command.add(script().toString());
     }
@@ -73,7 +119,7 @@ class ScriptITCase {
     return new Result(process.waitFor(), out);
   }
 
-  private static Path script() {
+  private static Path script() throws IOException {
     return ProjectHome.find().resolve("pipeline");
   }
 

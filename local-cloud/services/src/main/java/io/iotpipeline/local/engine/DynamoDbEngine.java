@@ -25,7 +25,7 @@ public final class DynamoDbEngine implements AutoCloseable {
   public static DynamoDbEngine start(int port, Path data, Path logs)
       throws IOException, InterruptedException {
     LoopbackPort.requireFree(port, "dynamodb");
-    Path lib = ProjectHome.engine("dynamodb").resolve("lib");
+    Path lib = EngineFolder.of("dynamodb").resolve("lib");
     JvmOptions options =
         JvmProcess.engine("dynamodb", "io.iotpipeline.local.engine.dynamodb.DynamoDbMain")
             .heapMegabytes(384)
