@@ -3,7 +3,7 @@ package io.iotpipeline.local.launcher;
 import io.iotpipeline.command.InputException;
 import io.iotpipeline.command.ProjectHome;
 import io.iotpipeline.local.athena.LocalAthena;
-import io.iotpipeline.local.sql.LakeDays;
+import io.iotpipeline.local.athena.sql.LakeDays;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.io.IOException;
 import java.io.PrintWriter;

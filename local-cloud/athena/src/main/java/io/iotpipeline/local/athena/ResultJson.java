@@ -3,8 +3,8 @@ package io.iotpipeline.local.athena;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iotpipeline.local.athena.sql.TrinoClient;
 import io.iotpipeline.local.protocol.AwsFields;
-import io.iotpipeline.local.sql.TrinoClient;
 import java.util.List;
 
 /** Queries and results as the API writes them. */

@@ -1,6 +1,6 @@
 package io.iotpipeline.local.athena;
 
-import io.iotpipeline.local.sql.TrinoException;
+import io.iotpipeline.local.athena.sql.TrinoException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package io.iotpipeline.local.sql;
+package io.iotpipeline.local.athena.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

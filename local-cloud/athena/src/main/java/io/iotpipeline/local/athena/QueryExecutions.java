@@ -1,9 +1,9 @@
 package io.iotpipeline.local.athena;
 
 import io.iotpipeline.local.athena.QueryExecution.State;
-import io.iotpipeline.local.sql.TrinoClient;
-import io.iotpipeline.local.sql.TrinoException;
-import io.iotpipeline.local.sql.TrinoStatement;
+import io.iotpipeline.local.athena.sql.TrinoClient;
+import io.iotpipeline.local.athena.sql.TrinoException;
+import io.iotpipeline.local.athena.sql.TrinoStatement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.iotpipeline.local.athena;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.iotpipeline.local.sql.TrinoStatement.Column;
+import io.iotpipeline.local.athena.sql.TrinoStatement.Column;
 import java.util.Set;
 
 /**

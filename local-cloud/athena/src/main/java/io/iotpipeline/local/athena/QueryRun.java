@@ -2,8 +2,8 @@ package io.iotpipeline.local.athena;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iotpipeline.local.athena.QueryExecution.State;
-import io.iotpipeline.local.sql.TrinoException;
-import io.iotpipeline.local.sql.TrinoStatement;
+import io.iotpipeline.local.athena.sql.TrinoException;
+import io.iotpipeline.local.athena.sql.TrinoStatement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.iotpipeline.local.athena;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iotpipeline.local.athena.sql.ResultTable;
 import io.iotpipeline.local.lake.LakeFile;
 import io.iotpipeline.local.lake.Row;
-import io.iotpipeline.local.sql.ResultTable;
 import io.iotpipeline.telemetry.store.LakeTable;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.iotpipeline.local.sql;
+package io.iotpipeline.local.athena.sql;
 
 import io.iotpipeline.local.engine.JvmProcess;
 import java.io.IOException;

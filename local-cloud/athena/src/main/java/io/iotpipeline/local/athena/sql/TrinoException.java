@@ -1,4 +1,4 @@
-package io.iotpipeline.local.sql;
+package io.iotpipeline.local.athena.sql;
 
 /** A statement that Trino refused or gave up. */
 public final class TrinoException extends Exception {

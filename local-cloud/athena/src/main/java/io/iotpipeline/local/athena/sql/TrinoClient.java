@@ -1,4 +1,4 @@
-package io.iotpipeline.local.sql;
+package io.iotpipeline.local.athena.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package io.iotpipeline.local.sql;
+package io.iotpipeline.local.athena.sql;
 
 import java.util.ArrayList;
 import java.util.List;

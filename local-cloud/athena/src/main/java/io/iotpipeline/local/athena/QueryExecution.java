@@ -1,6 +1,6 @@
 package io.iotpipeline.local.athena;
 
-import io.iotpipeline.local.sql.TrinoStatement;
+import io.iotpipeline.local.athena.sql.TrinoStatement;
 import java.nio.file.Path;
 import java.util.List;
 

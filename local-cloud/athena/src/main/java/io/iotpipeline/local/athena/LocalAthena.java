@@ -2,13 +2,13 @@ package io.iotpipeline.local.athena;
 
 import io.iotpipeline.command.ProjectHome;
 import io.iotpipeline.local.athena.QueryExecution.State;
+import io.iotpipeline.local.athena.sql.LakeTables;
+import io.iotpipeline.local.athena.sql.ResultTable;
+import io.iotpipeline.local.athena.sql.TrinoClient;
+import io.iotpipeline.local.athena.sql.TrinoEngine;
+import io.iotpipeline.local.athena.sql.TrinoException;
 import io.iotpipeline.local.protocol.AwsException;
 import io.iotpipeline.local.protocol.AwsServer;
-import io.iotpipeline.local.sql.LakeTables;
-import io.iotpipeline.local.sql.ResultTable;
-import io.iotpipeline.local.sql.TrinoClient;
-import io.iotpipeline.local.sql.TrinoEngine;
-import io.iotpipeline.local.sql.TrinoException;
 import io.iotpipeline.telemetry.store.LakeQuery;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.iotpipeline.command.ProjectHome;
 import io.iotpipeline.local.athena.SampleLake.Sent;
-import io.iotpipeline.local.sql.ResultTable;
+import io.iotpipeline.local.athena.sql.ResultTable;
 import io.iotpipeline.telemetry.store.Column;
 import io.iotpipeline.telemetry.store.LakeQuery;
 import io.iotpipeline.telemetry.store.LakeView;
