@@ -2,6 +2,14 @@ package io.iotpipeline.local.launcher;
 
 import io.iotpipeline.command.DurationConverter;
 import io.iotpipeline.command.InputException;
+import io.iotpipeline.local.launcher.cloud.CloudSettings;
+import io.iotpipeline.local.launcher.run.Demo;
+import io.iotpipeline.local.launcher.run.DemoOptions;
+import io.iotpipeline.local.launcher.run.Enter;
+import io.iotpipeline.local.launcher.run.FleetPlay;
+import io.iotpipeline.local.launcher.run.Play;
+import io.iotpipeline.local.launcher.run.ReplayPlay;
+import io.iotpipeline.local.launcher.run.Terminal;
 import io.iotpipeline.simulator.replay.DataSet;
 import io.iotpipeline.simulator.replay.DataSetException;
 import io.iotpipeline.simulator.replay.DataSetSummary;

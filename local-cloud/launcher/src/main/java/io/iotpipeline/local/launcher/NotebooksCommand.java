@@ -4,6 +4,8 @@ import io.iotpipeline.command.InputException;
 import io.iotpipeline.command.ProjectHome;
 import io.iotpipeline.local.athena.LocalAthena;
 import io.iotpipeline.local.athena.sql.LakeDays;
+import io.iotpipeline.local.launcher.cloud.DemoLake;
+import io.iotpipeline.local.launcher.cloud.RunFolder;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,6 +4,8 @@ import io.iotpipeline.command.ExitCode;
 import io.iotpipeline.command.InputException;
 import io.iotpipeline.local.athena.LocalAthena;
 import io.iotpipeline.local.athena.QueryFailedException;
+import io.iotpipeline.local.launcher.cloud.DemoLake;
+import io.iotpipeline.local.launcher.cloud.RunFolder;
 import io.iotpipeline.telemetry.store.LakeQuery;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.local.launcher.run.Terminal;
+import io.iotpipeline.local.launcher.run.Up;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,6 +2,7 @@ package io.iotpipeline.local.launcher;
 
 import io.iotpipeline.command.LocalCloudFile;
 import io.iotpipeline.command.ProjectHome;
+import io.iotpipeline.local.launcher.cloud.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iotpipeline.command.CommandLines;
 import io.iotpipeline.local.LocalCloud;
 import io.iotpipeline.local.kinesis.StreamRecord;
-import io.iotpipeline.local.replay.WrittenLake;
+import io.iotpipeline.local.launcher.replay.WrittenLake;
 import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.Origin;
 import io.iotpipeline.telemetry.decode.ReadingDecoder;

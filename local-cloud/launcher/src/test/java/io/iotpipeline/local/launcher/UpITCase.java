@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.iotpipeline.local.iot.IotFolder;
+import io.iotpipeline.local.launcher.cloud.Things;
+import io.iotpipeline.local.launcher.run.Demo;
 import io.iotpipeline.simulator.mqtt.Credentials;
 import io.iotpipeline.simulator.mqtt.MqttEndpoint;
 import io.iotpipeline.simulator.mqtt.MqttOptions;
