@@ -19,6 +19,7 @@ import io.iotpipeline.local.protocol.AwsRequest;
 import io.iotpipeline.local.protocol.AwsServer;
 import io.iotpipeline.local.protocol.Faults;
 import io.iotpipeline.local.protocol.Identity;
+import io.iotpipeline.local.protocol.LocalAccount;
 import io.iotpipeline.local.secrets.SecretsService;
 import io.iotpipeline.local.timestream.TimestreamOptions;
 import io.iotpipeline.local.timestream.TimestreamService;
@@ -55,7 +56,8 @@ public final class LocalCloud implements AutoCloseable {
   /** The secret key of clients; only S3 insists. */
   public static final String SECRET_KEY = "local-secret";
 
-  public static final String REGION = "us-east-1";
+  /** The region of every service. */
+  public static final String REGION = LocalAccount.REGION;
 
   private static final long STREAM_POLL_MS = 10;
 

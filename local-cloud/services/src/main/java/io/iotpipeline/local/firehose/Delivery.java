@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iotpipeline.local.lake.LakeFile;
 import io.iotpipeline.local.lake.Row;
+import io.iotpipeline.local.protocol.LocalAccount;
 import io.iotpipeline.telemetry.store.LakeTable;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.io.ByteArrayOutputStream;
@@ -90,7 +91,7 @@ final class Delivery {
     failure.putNull("subSequenceNumber");
     failure
         .putObject("dataCatalogTable")
-        .put("catalogId", FirehoseService.ACCOUNT)
+        .put("catalogId", LocalAccount.ID)
         .put("databaseName", ResourceNames.LAKE_DATABASE)
         .put("tableName", table.tableName())
         .put("region", options.region())
