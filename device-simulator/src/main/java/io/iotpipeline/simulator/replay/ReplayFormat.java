@@ -87,7 +87,7 @@ public enum ReplayFormat {
     return DataSet.of(path.toString(), this, files.stream().map(DataFile::of).toList());
   }
 
-  MessageReader open(DataFile file) throws IOException {
+  ReplayReader open(DataFile file) throws IOException {
     return switch (this) {
       case ROAD_SENSORS -> new RoadSensorReader(file);
       case CSV -> new CsvReader(file);

@@ -18,7 +18,7 @@ class ReplayFormatTest {
     Files.write(folder.resolve("b"), new byte[] {0, (byte) 0xff});
     Files.write(folder.resolve("a"), new byte[0]);
 
-    assertThat(Messages.of(ReplayFormat.RAW_FILES, folder))
+    assertThat(ReplayMessages.of(ReplayFormat.RAW_FILES, folder))
         .extracting(m -> m.thing() + " " + m.source() + " " + m.payload().shifted(1).length)
         .containsExactly("raw-1 a 0", "raw-2 b 2");
   }
@@ -59,7 +59,8 @@ class ReplayFormatTest {
 
   @Test
   void shouldSayThatGzipIsBroken() throws Exception {
-    Path file = Messages.writeGzip(folder, "x.csv.gz", "timestamp,value\n" + "1,1\n".repeat(999));
+    Path file =
+        ReplayMessages.writeGzip(folder, "x.csv.gz", "timestamp,value\n" + "1,1\n".repeat(999));
     Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 30));
 
     assertThatThrownBy(() -> ReplayFormat.CSV.dataSet(file).summary())

@@ -9,8 +9,8 @@ import io.iotpipeline.local.protocol.AwsFields;
 import io.iotpipeline.local.protocol.AwsRequest;
 import io.iotpipeline.local.protocol.Identity;
 import io.iotpipeline.simulator.replay.DataSet;
-import io.iotpipeline.simulator.replay.MessageReader;
 import io.iotpipeline.simulator.replay.ReplayMessage;
+import io.iotpipeline.simulator.replay.ReplayReader;
 import io.iotpipeline.telemetry.Envelope;
 import io.iotpipeline.telemetry.Origin;
 import io.iotpipeline.telemetry.Reading;
@@ -108,7 +108,7 @@ final class BytesPerReading {
             JobProperties.DECODE_MAX_AHEAD_MS.defaultValue());
     JsonBuffer json = new JsonBuffer();
     List<byte[]> rows = new ArrayList<>();
-    try (MessageReader messages = DataSet.sample().open()) {
+    try (ReplayReader messages = DataSet.sample().open()) {
       for (ReplayMessage message = messages.next(); message != null; message = messages.next()) {
         long arrival = message.time() + 500;
         String sequenceNumber = "49%054d".formatted(arrival * 1_000 + rows.size() % 1_000);

@@ -5,11 +5,11 @@ import io.iotpipeline.command.InputException;
 import io.iotpipeline.local.launcher.cloud.CloudSettings;
 import io.iotpipeline.local.launcher.run.Demo;
 import io.iotpipeline.local.launcher.run.DemoOptions;
-import io.iotpipeline.local.launcher.run.Enter;
-import io.iotpipeline.local.launcher.run.FleetPlay;
-import io.iotpipeline.local.launcher.run.Play;
-import io.iotpipeline.local.launcher.run.ReplayPlay;
+import io.iotpipeline.local.launcher.run.EntryPoint;
+import io.iotpipeline.local.launcher.run.FleetWorkload;
+import io.iotpipeline.local.launcher.run.ReplayWorkload;
 import io.iotpipeline.local.launcher.run.Terminal;
+import io.iotpipeline.local.launcher.run.Workload;
 import io.iotpipeline.simulator.replay.DataSet;
 import io.iotpipeline.simulator.replay.DataSetException;
 import io.iotpipeline.simulator.replay.DataSetSummary;
@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--scenario",
       paramLabel = "FILE",
       description =
-          "A fleet to play instead, such as device-simulator/scenarios/factory.yaml. What ought to"
+          "A fleet to run instead, such as device-simulator/scenarios/factory.yaml. What ought to"
               + " become of each of its messages is written to oracle.jsonl in the run's folder"
               + " before it is sent, and the stores are compared with that.")
   private Path scenario;
@@ -92,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "How much of the fleet's time is played: a day by default; --speed and --for say how"
+          "How much of the fleet's time is simulated: a day by default; --speed and --for say how"
               + " fast.")
   private Duration span;
 
@@ -112,12 +112,12 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--enter",
-      paramLabel = "DOOR",
+      paramLabel = "ENTRY",
       description =
           "mqtt: each device connects to IoT Core with its own certificate, and its rule hands the"
               + " messages to Kinesis. kinesis: straight into Kinesis. Without it: mqtt, but for"
               + " raw-files, whose bytes need not be what IoT Core takes.")
-  private Enter enter;
+  private EntryPoint entryPoint;
 
   @Mixin private CloudOptions cloud = new CloudOptions();
 
@@ -134,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
       throw new InputException("--speed: \"" + speed + "\" is not a number from 0 up");
     }
     if (scenario != null) {
-      return new DemoOptions(fleet(), enter == null ? Enter.MQTT : enter, settings);
+      return new DemoOptions(fleet(), entryPoint == null ? EntryPoint.MQTT : entryPoint, settings);
     }
     if (span != null) {
       throw new InputException("--span says how long a --scenario FILE is, but there is none");
@@ -147,35 +147,36 @@ final class DemoCommand implements Callable<Integer> {
       DataSet data = replay == null ? DataSet.sample() : replayFormat.dataSet(replay);
       DataSetSummary summary = data.summary();
       boolean rawFiles = replayFormat == ReplayFormat.RAW_FILES;
-      Enter door = door(rawFiles, summary);
+      EntryPoint entry = entryPoint(rawFiles, summary);
       return new DemoOptions(
-          new ReplayPlay(
-              new ReplayPlay.Recording(data, summary, rawFiles),
-              new ReplayPlay.Pace(forTime, speed, originalTime),
-              door),
-          door,
+          new ReplayWorkload(
+              new ReplayWorkload.Recording(data, summary, rawFiles),
+              new ReplayWorkload.Pace(forTime, speed, originalTime),
+              entry),
+          entry,
           settings);
     } catch (DataSetException wrong) {
       throw new InputException("--replay: " + wrong.getMessage());
     }
   }
 
-  private Play fleet() throws InputException {
+  private Workload fleet() throws InputException {
     if (replay != null || format != null || originalTime) {
       throw new InputException(
-          "--scenario FILE is played instead of recorded messages: leave out --replay, --format"
+          "--scenario FILE is run instead of recorded messages: leave out --replay, --format"
               + " and --original-time");
     }
     try {
-      return FleetPlay.of(ScenarioFile.read(scenario), forTime, speed, span);
+      return FleetWorkload.of(ScenarioFile.read(scenario), forTime, speed, span);
     } catch (ScenarioException wrong) {
       throw new InputException("--scenario: " + wrong.getMessage());
     }
   }
 
-  private Enter door(boolean rawFiles, DataSetSummary summary) throws InputException {
-    Enter door = enter != null ? enter : rawFiles ? Enter.KINESIS : Enter.MQTT;
-    if (door == Enter.MQTT && summary.largestMessage() > Limits.PAYLOAD_BYTES) {
+  private EntryPoint entryPoint(boolean rawFiles, DataSetSummary summary) throws InputException {
+    EntryPoint entry =
+        entryPoint != null ? entryPoint : rawFiles ? EntryPoint.KINESIS : EntryPoint.MQTT;
+    if (entry == EntryPoint.MQTT && summary.largestMessage() > Limits.PAYLOAD_BYTES) {
       throw new InputException(
           "--enter mqtt: the largest message has "
               + summary.largestMessage()
@@ -183,6 +184,6 @@ final class DemoCommand implements Callable<Integer> {
               + Limits.PAYLOAD_BYTES
               + ": leave it out, or use --enter kinesis");
     }
-    return door;
+    return entry;
   }
 }

@@ -31,7 +31,7 @@ public final class Endpoints {
   }
 
   /** And those of IoT Core, with what it takes to join it. */
-  public Endpoints with(IotEngine iot, IotFolder folder, Things things) {
+  public Endpoints with(IotEngine iot, IotFolder folder, ProvisionedThings things) {
     entries.put(LocalCloudKeys.IOT_ENDPOINT, "localhost:" + iot.mqttPort());
     entries.put(LocalCloudKeys.IOT_CA, folder.authorityFile().toString());
     entries.put(LocalCloudKeys.IOT_CLAIM_CERTIFICATE, things.claimCertificate().toString());

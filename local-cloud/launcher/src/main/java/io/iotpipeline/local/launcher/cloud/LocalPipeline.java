@@ -7,7 +7,7 @@ import io.iotpipeline.local.iot.IotFolder;
 import io.iotpipeline.local.ledger.CloudStores;
 import io.iotpipeline.local.ledger.Ledger;
 import io.iotpipeline.local.ledger.LedgerBuilder;
-import io.iotpipeline.local.ledger.Outcomes;
+import io.iotpipeline.local.ledger.OutcomeListener;
 import io.iotpipeline.local.timestream.Retention;
 import io.iotpipeline.telemetry.iot.IngestRule;
 import io.iotpipeline.telemetry.store.ResourceNames;
@@ -123,7 +123,7 @@ public final class LocalPipeline implements AutoCloseable {
    *
    * @param outcomes is told of each
    */
-  public Ledger ledger(Outcomes outcomes) throws IOException {
+  public Ledger ledger(OutcomeListener outcomes) throws IOException {
     return LedgerBuilder.of(stores(), maxAgeMs, outcomes);
   }
 

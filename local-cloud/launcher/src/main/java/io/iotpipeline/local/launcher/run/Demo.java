@@ -16,21 +16,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One demo: services, job, its play, drain, ledger, queries. */
+/** One demo: services, job, its workload, drain, ledger, queries. */
 public final class Demo {
   public static final String LEDGER = "ledger.json";
 
   private final DemoOptions options;
-  private final Play play;
+  private final Workload workload;
   private final Terminal terminal;
   private final long start = System.nanoTime();
   private Thread starting;
-  private DemoSending sending;
+  private WorkloadThread sending;
   private boolean stopped;
 
   public Demo(DemoOptions options, Terminal terminal) {
     this.options = options;
-    this.play = options.play();
+    this.workload = options.workload();
     this.terminal = terminal;
   }
 
@@ -60,17 +60,17 @@ public final class Demo {
 
   private int run(RunFolder run) throws Exception {
     terminal.say("starting the local services; logs are in " + run.logs());
-    long maxAgeMs = play.maxAgeMs(System.currentTimeMillis());
+    long maxAgeMs = workload.maxAgeMs(System.currentTimeMillis());
     try (LocalPipeline pipeline = LocalPipeline.start(options.cloud(), maxAgeMs, registry(), run)) {
       SentMessages sent;
-      try (Entrance entrance = entrance(pipeline, run)) {
+      try (IngestPath ingest = ingest(pipeline, run)) {
         terminal.say(Endpoints.of(run, pipeline.cloud()).table());
-        sent = new SentMessages(entrance.target());
-        terminal.say(play.description() + ", " + entrance.description());
-        play.warning().ifPresent(terminal::say);
+        sent = new SentMessages(ingest.target());
+        terminal.say(workload.description() + ", " + ingest.description());
+        workload.warning().ifPresent(terminal::say);
         send(pipeline, sent, run);
-        if (!entrance.summary().isEmpty()) {
-          terminal.say(entrance.summary());
+        if (!ingest.summary().isEmpty()) {
+          terminal.say(ingest.summary());
         }
       }
       terminal.say("draining the job, so that the last windows are out");
@@ -79,16 +79,16 @@ public final class Demo {
     }
   }
 
-  private Entrance entrance(LocalPipeline pipeline, RunFolder run)
+  private IngestPath ingest(LocalPipeline pipeline, RunFolder run)
       throws IOException, InterruptedException, CredentialsException {
-    return options.enter() == Enter.KINESIS
-        ? new KinesisEntrance(pipeline.cloud().endpoint())
-        : MqttEntrance.open(pipeline, options.cloud(), run, play.devices().keySet());
+    return options.entryPoint() == EntryPoint.KINESIS
+        ? new KinesisIngest(pipeline.cloud().endpoint())
+        : MqttIngest.open(pipeline, options.cloud(), run, workload.devices().keySet());
   }
 
   private List<RegistryEntry> registry() {
     List<RegistryEntry> entries = new ArrayList<>();
-    for (Map.Entry<String, Device> known : play.devices().entrySet()) {
+    for (Map.Entry<String, Device> known : workload.devices().entrySet()) {
       Device device = known.getValue();
       if (!device.equals(Device.UNKNOWN)) {
         entries.add(
@@ -102,26 +102,26 @@ public final class Demo {
   /** Sends all, and waits until the job has it. */
   private void send(LocalPipeline pipeline, SentMessages sent, RunFolder run)
       throws IOException, InterruptedException {
-    try (DemoSending all = startSending(sent, run)) {
+    try (WorkloadThread all = startSending(sent, run)) {
       new JobWatch(pipeline, terminal).follow(all::isDone);
     }
   }
 
-  private synchronized DemoSending startSending(SentMessages sent, RunFolder run)
+  private synchronized WorkloadThread startSending(SentMessages sent, RunFolder run)
       throws InterruptedException {
     if (stopped) {
       throw new InterruptedException();
     }
-    sending = DemoSending.start(play, sent, run.path());
+    sending = WorkloadThread.start(workload, sent, run.path());
     return sending;
   }
 
   private int account(LocalPipeline pipeline, RunFolder run, SentMessages sent)
       throws IOException, InterruptedException, QueryFailedException {
-    RunAccount account = RunAccount.of(pipeline, sent, play.oracle(run.path()));
+    RunAccount account = RunAccount.of(pipeline, sent, workload.oracle(run.path()));
     account.write(run.path().resolve(LEDGER));
     List<String> shown = new ArrayList<>(List.of(LEDGER));
-    shown.addAll(play.report(pipeline.stores(), run.path()));
+    shown.addAll(workload.report(pipeline.stores(), run.path()));
     run.publish(shown);
     terminal.say("");
     terminal.say(account.table());

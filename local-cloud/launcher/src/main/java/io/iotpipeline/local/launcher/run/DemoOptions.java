@@ -5,8 +5,8 @@ import io.iotpipeline.local.launcher.cloud.CloudSettings;
 /**
  * What a demo shall do, all of it checked.
  *
- * @param play what its devices send
- * @param enter by which door it comes in
+ * @param workload what its devices send
+ * @param entryPoint where it comes in
  * @param cloud how the services and the job are started
  */
-public record DemoOptions(Play play, Enter enter, CloudSettings cloud) {}
+public record DemoOptions(Workload workload, EntryPoint entryPoint, CloudSettings cloud) {}

@@ -1,7 +1,7 @@
 package io.iotpipeline.local.launcher.run;
 
 import io.iotpipeline.local.kinesis.StreamRecord;
-import io.iotpipeline.local.ledger.Outcomes;
+import io.iotpipeline.local.ledger.OutcomeListener;
 import io.iotpipeline.simulator.oracle.ExpectedClass;
 import io.iotpipeline.simulator.oracle.OracleEntry;
 import io.iotpipeline.simulator.oracle.OracleLog;
@@ -27,7 +27,7 @@ import java.util.Map;
  * <p>Whether an accepted reading is late is counted but not judged: near the border the job goes by
  * its watermark, which waits for every shard.
  */
-final class OracleCheck implements Outcomes {
+final class OracleCheck implements OutcomeListener {
   private static final int SHOWN = 20;
 
   private final Map<Long, Tally> tallies = new HashMap<>();

@@ -2,8 +2,8 @@ package io.iotpipeline.local.launcher.run;
 
 import io.iotpipeline.local.ledger.Stores;
 import io.iotpipeline.simulator.replay.DataSet;
-import io.iotpipeline.simulator.replay.MessageReader;
 import io.iotpipeline.simulator.replay.ReplayMessage;
+import io.iotpipeline.simulator.replay.ReplayReader;
 import io.iotpipeline.telemetry.Reason.Stage;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class RawFilesReport {
             outcomes.put(letter.thing(), letter.reason());
           }
         });
-    try (MessageReader files = data.open();
+    try (ReplayReader files = data.open();
         BufferedWriter out = Files.newBufferedWriter(report)) {
       for (ReplayMessage file = files.next(); file != null; file = files.next()) {
         out.write(file.source().replaceAll("[\\t\\r\\n]", "?"));

@@ -4,7 +4,7 @@ import io.iotpipeline.local.launcher.cloud.LocalPipeline;
 import io.iotpipeline.local.ledger.Ledger;
 import io.iotpipeline.local.ledger.LedgerJson;
 import io.iotpipeline.local.ledger.LedgerTable;
-import io.iotpipeline.local.ledger.Outcomes;
+import io.iotpipeline.local.ledger.OutcomeListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ record RunAccount(
       throws IOException {
     SentMessages.Arrival arrival = sent.arrival(pipeline.stores()::forEachRecord);
     if (oracle.isEmpty()) {
-      return new RunAccount(arrival, pipeline.ledger(Outcomes.IGNORED), Optional.empty());
+      return new RunAccount(arrival, pipeline.ledger(OutcomeListener.IGNORED), Optional.empty());
     }
     OracleCheck check = OracleCheck.read(oracle.get());
     Ledger ledger = pipeline.ledger(check);

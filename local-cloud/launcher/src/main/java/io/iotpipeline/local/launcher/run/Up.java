@@ -9,12 +9,12 @@ import io.iotpipeline.local.iot.IotFolder;
 import io.iotpipeline.local.launcher.cloud.CloudSettings;
 import io.iotpipeline.local.launcher.cloud.Endpoints;
 import io.iotpipeline.local.launcher.cloud.LocalPipeline;
+import io.iotpipeline.local.launcher.cloud.ProvisionedThings;
 import io.iotpipeline.local.launcher.cloud.RunFolder;
-import io.iotpipeline.local.launcher.cloud.Things;
 import io.iotpipeline.local.ledger.Ledger;
 import io.iotpipeline.local.ledger.LedgerJson;
 import io.iotpipeline.local.ledger.LedgerTable;
-import io.iotpipeline.local.ledger.Outcomes;
+import io.iotpipeline.local.ledger.OutcomeListener;
 import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public final class Up {
     long maxAgeMs = JobProperties.DECODE_MAX_AGE_MS.defaultValue();
     try (LocalPipeline pipeline = LocalPipeline.start(settings, maxAgeMs, List.of(), run)) {
       IotFolder folder = IotFolder.open(LocalPipeline.iotFolder(run));
-      Things things = new Things(folder, run.path().resolve("fleet"));
+      ProvisionedThings things = new ProvisionedThings(folder, run.path().resolve("fleet"));
       things.makeClaim();
       IotEngine iot = pipeline.startIot(settings, folder);
       Endpoints endpoints = Endpoints.of(run, pipeline.cloud()).with(iot, folder, things);
@@ -109,7 +109,7 @@ public final class Up {
   }
 
   private int account(LocalPipeline pipeline, RunFolder run) throws IOException {
-    Ledger ledger = pipeline.ledger(Outcomes.IGNORED);
+    Ledger ledger = pipeline.ledger(OutcomeListener.IGNORED);
     LedgerJson.write(ledger, run.path().resolve(Demo.LEDGER));
     run.publish(List.of(Demo.LEDGER));
     terminal.say("");

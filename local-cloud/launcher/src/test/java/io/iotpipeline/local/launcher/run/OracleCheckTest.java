@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iotpipeline.local.kinesis.StreamRecord;
 import io.iotpipeline.local.launcher.run.OracleCheck.Verdict;
-import io.iotpipeline.local.ledger.Outcomes.Outcome;
+import io.iotpipeline.local.ledger.OutcomeListener.Outcome;
 import io.iotpipeline.simulator.oracle.ExpectedClass;
 import io.iotpipeline.simulator.oracle.OracleWriter;
 import io.iotpipeline.telemetry.Reason;

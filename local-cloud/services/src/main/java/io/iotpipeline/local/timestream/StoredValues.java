@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The values of one version of one record, small: half a million stay well below 300 MB. */
-final class Point {
+final class StoredValues {
   final long version;
   private final Shape shape;
   private final long[] bits;
@@ -13,7 +13,7 @@ final class Point {
   /** By position; null unless there is text. */
   private final String[] texts;
 
-  Point(long version, Shape shape, Object[] values) {
+  StoredValues(long version, Shape shape, Object[] values) {
     this.version = version;
     this.shape = shape;
     bits = new long[values.length];
@@ -29,7 +29,7 @@ final class Point {
     texts = found;
   }
 
-  boolean hasValuesOf(Point other) {
+  boolean hasValuesOf(StoredValues other) {
     return shape.equals(other.shape)
         && Arrays.equals(bits, other.bits)
         && Arrays.equals(texts, other.texts);

@@ -8,13 +8,13 @@ import java.util.List;
  * and {@code ${name}} for a variable's value. A value is only ever text: a client id {@code *} is
  * no wildcard.
  */
-final class Pattern {
+final class PolicyPattern {
   private static final char ANY = '*';
   private static final char ONE = '?';
 
   private final String text;
 
-  Pattern(String text) {
+  PolicyPattern(String text) {
     this.text = text;
   }
 

@@ -7,8 +7,8 @@ import io.iotpipeline.local.iot.IotFolder;
 import io.iotpipeline.local.launcher.cloud.CloudSettings;
 import io.iotpipeline.local.launcher.cloud.Endpoints;
 import io.iotpipeline.local.launcher.cloud.LocalPipeline;
+import io.iotpipeline.local.launcher.cloud.ProvisionedThings;
 import io.iotpipeline.local.launcher.cloud.RunFolder;
-import io.iotpipeline.local.launcher.cloud.Things;
 import io.iotpipeline.simulator.mqtt.Credentials;
 import io.iotpipeline.simulator.mqtt.CredentialsException;
 import io.iotpipeline.simulator.mqtt.MqttEndpoint;
@@ -28,13 +28,13 @@ import java.util.Optional;
  * The way of devices: each thing connects with a certificate of its own to IoT Core's broker, whose
  * rule hands its messages to the stream. While it is open, other programs may join.
  */
-final class MqttEntrance implements Entrance {
+final class MqttIngest implements IngestPath {
   private final LocalPipeline pipeline;
   private final Optional<LocalCloudClaim> file;
   private final MqttTarget target;
   private final String endpoint;
 
-  private MqttEntrance(
+  private MqttIngest(
       LocalPipeline pipeline, Optional<LocalCloudClaim> file, MqttTarget target, String endpoint) {
     this.pipeline = pipeline;
     this.file = file;
@@ -43,12 +43,12 @@ final class MqttEntrance implements Entrance {
   }
 
   /** Starts IoT Core with these things provisioned. */
-  static MqttEntrance open(
+  static MqttIngest open(
       LocalPipeline pipeline, CloudSettings settings, RunFolder run, Collection<String> names)
       throws IOException, InterruptedException, CredentialsException {
     IotFolder folder = IotFolder.open(LocalPipeline.iotFolder(run));
     Path fleet = run.path().resolve("fleet");
-    Things things = new Things(folder, fleet);
+    ProvisionedThings things = new ProvisionedThings(folder, fleet);
     things.makeClaim();
     things.make(names);
     IotEngine iot = pipeline.startIot(settings, folder);
@@ -63,7 +63,7 @@ final class MqttEntrance implements Entrance {
     if (file.isPresent()) {
       file.get().write(Endpoints.of(run, pipeline.cloud()).with(iot, folder, things).entries());
     }
-    return new MqttEntrance(pipeline, file, target, endpoint);
+    return new MqttIngest(pipeline, file, target, endpoint);
   }
 
   @Override

@@ -6,33 +6,33 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** A play, in a thread of its own. */
-final class DemoSending implements AutoCloseable {
-  private final Play play;
+/** A workload in a thread of its own. */
+final class WorkloadThread implements AutoCloseable {
+  private final Workload workload;
   private final Thread thread;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final long startNanos = System.nanoTime();
 
-  private DemoSending(Play play, MessageTarget target, Path folder) {
-    this.play = play;
-    this.thread = new Thread(() -> send(target, folder), "play");
+  private WorkloadThread(Workload workload, MessageTarget target, Path folder) {
+    this.workload = workload;
+    this.thread = new Thread(() -> send(target, folder), "workload");
     thread.setDaemon(true);
   }
 
   /**
    * Begins it.
    *
-   * @param folder for what the play writes down meanwhile
+   * @param folder for what the workload writes down meanwhile
    */
-  static DemoSending start(Play play, MessageTarget target, Path folder) {
-    DemoSending sending = new DemoSending(play, target, folder);
+  static WorkloadThread start(Workload workload, MessageTarget target, Path folder) {
+    WorkloadThread sending = new WorkloadThread(workload, target, folder);
     sending.thread.start();
     return sending;
   }
 
   private void send(MessageTarget target, Path folder) {
     try {
-      play.run(target, folder);
+      workload.run(target, folder);
       done.complete(null);
     } catch (IOException | InterruptedException | RuntimeException e) {
       done.completeExceptionally(e);
@@ -41,7 +41,7 @@ final class DemoSending implements AutoCloseable {
 
   /** Ends it soon; what was sent by then is stored. */
   void stop() {
-    play.stop();
+    workload.stop();
   }
 
   /**
@@ -50,9 +50,10 @@ final class DemoSending implements AutoCloseable {
    * @throws IOException when it could not be
    */
   boolean isDone() throws IOException {
-    play.atMost()
+    workload
+        .atMost()
         .filter(most -> System.nanoTime() - startNanos > most.toNanos())
-        .ifPresent(over -> play.stop());
+        .ifPresent(over -> workload.stop());
     try {
       if (done.isDone()) {
         done.join();

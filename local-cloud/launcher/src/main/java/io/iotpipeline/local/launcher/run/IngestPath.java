@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** Where a demo's messages come in. */
-interface Entrance extends AutoCloseable {
+interface IngestPath extends AutoCloseable {
   /** Takes the messages; flushed, all of them are in the stream. */
   MessageTarget target();
 

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Makes objects of buffered records: one of Parquet, and one of the records that failed. */
-final class Delivery {
+final class BatchDelivery {
   static final String CONVERSION_FAILED = "format-conversion-failed";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ final class Delivery {
   private volatile long convertedRows;
   private volatile long failedRecords;
 
-  Delivery(String stream, LakeTable table, FirehoseOptions options, ObjectStore store) {
+  BatchDelivery(String stream, LakeTable table, FirehoseOptions options, ObjectStore store) {
     this.stream = stream;
     this.table = table;
     this.options = options;

@@ -16,7 +16,7 @@ import java.util.Collection;
  * Things that are provisioned before a run begins, with their certificates and keys (mode 600)
  * where a fleet of the simulator looks for them.
  */
-public final class Things {
+public final class ProvisionedThings {
   private static final String CLAIM = "claim";
 
   private final IotFolder iot;
@@ -25,7 +25,7 @@ public final class Things {
   /**
    * @param fleet the folder of the things' credentials
    */
-  public Things(IotFolder iot, Path fleet) {
+  public ProvisionedThings(IotFolder iot, Path fleet) {
     this.iot = iot;
     this.fleet = fleet;
   }

@@ -18,19 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Plays recorded messages again. */
-public final class ReplayPlay implements Play {
+/** Sends recorded messages again. */
+public final class ReplayWorkload implements Workload {
   private static final long SLOW_SECONDS = 90;
   private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
 
   private final Recording recording;
   private final Pace pace;
-  private final Enter enter;
+  private final EntryPoint entryPoint;
   private Replayer replayer;
   private boolean stopped;
 
   /**
-   * What is played.
+   * What is sent.
    *
    * @param summary what there is in it
    * @param rawFiles whether each of its messages is a file
@@ -38,7 +38,7 @@ public final class ReplayPlay implements Play {
   public record Recording(DataSet data, DataSetSummary summary, boolean rawFiles) {}
 
   /**
-   * When it is played.
+   * When it is sent.
    *
    * @param forTime how long at most; null for as long as it takes
    * @param speed how many times faster than recorded; 0: as fast as the pipeline takes it; null:
@@ -47,10 +47,10 @@ public final class ReplayPlay implements Play {
    */
   public record Pace(Duration forTime, Double speed, boolean originalTime) {}
 
-  public ReplayPlay(Recording recording, Pace pace, Enter enter) {
+  public ReplayWorkload(Recording recording, Pace pace, EntryPoint entryPoint) {
     this.recording = recording;
     this.pace = pace;
-    this.enter = enter;
+    this.entryPoint = entryPoint;
   }
 
   /** The speed at which it is sent. */
@@ -92,7 +92,7 @@ public final class ReplayPlay implements Play {
   public Optional<String> warning() {
     long most = recording.summary.mostOfOneThing();
     long seconds = most / MqttOptions.PUBLISHES_PER_SECOND;
-    return enter == Enter.MQTT && seconds >= SLOW_SECONDS
+    return entryPoint == EntryPoint.MQTT && seconds >= SLOW_SECONDS
         ? Optional.of(
             String.format(
                 Locale.ROOT,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** The tables of device states and of the device registry, as the stack makes them. */
-public final class DeviceTables {
+public final class LocalDeviceTables {
   private static final int BATCH = 25;
 
   private final DynamoDbWire wire;
@@ -22,7 +22,7 @@ public final class DeviceTables {
   /**
    * @param engine the local DynamoDB's endpoint
    */
-  public DeviceTables(URI engine) {
+  public LocalDeviceTables(URI engine) {
     wire = new DynamoDbWire(engine);
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DeviceIdentityTest {
+class ClientIdentityTest {
   @TempDir Path folder;
   private final CertificateAuthority authority = CertificateAuthority.create();
   private CredentialFiles files;
@@ -29,7 +29,7 @@ class DeviceIdentityTest {
     for (String algorithm : new String[] {"EC", "RSA"}) {
       KeyPair keys = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
       write(keys);
-      DeviceIdentity identity = DeviceIdentity.read(files);
+      ClientIdentity identity = ClientIdentity.read(files);
       assertThat(identity.key.getAlgorithm()).isEqualTo(algorithm);
       assertThat(identity.chain).hasSize(1);
     }
@@ -61,7 +61,7 @@ class DeviceIdentityTest {
   }
 
   private void assertRefused(String what, Path file) {
-    assertThatThrownBy(() -> DeviceIdentity.read(files))
+    assertThatThrownBy(() -> ClientIdentity.read(files))
         .isInstanceOf(CredentialsException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining(what)

@@ -8,11 +8,11 @@ import java.net.URI;
 import java.util.Map;
 
 /** The short way: straight into the stream, as if the rule had put the messages there. */
-final class KinesisEntrance implements Entrance {
+final class KinesisIngest implements IngestPath {
   private final AwsClients clients = new AwsClients();
   private final MessageTarget target;
 
-  KinesisEntrance(URI endpoint) {
+  KinesisIngest(URI endpoint) {
     target = new KinesisTarget(clients.kinesis(endpoint), ResourceNames.STREAM);
   }
 

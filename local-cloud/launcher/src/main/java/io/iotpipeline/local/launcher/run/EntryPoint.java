@@ -1,7 +1,7 @@
 package io.iotpipeline.local.launcher.run;
 
-/** By which door a demo's messages come in. */
-public enum Enter {
+/** Where a demo's messages come in. */
+public enum EntryPoint {
   /** As devices send them: MQTT with certificates, and IoT Core's rule. */
   MQTT,
 

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /** Reads a data set's messages one by one. */
-public interface MessageReader extends Closeable {
+public interface ReplayReader extends Closeable {
   /**
    * The next message, or null at the end.
    *

@@ -4,9 +4,9 @@ import io.iotpipeline.local.kinesis.StreamRecord;
 
 /** Is told what became of each record of the stream. */
 @FunctionalInterface
-public interface Outcomes {
+public interface OutcomeListener {
   /** Takes no interest. */
-  Outcomes IGNORED = (record, outcome, reason) -> {};
+  OutcomeListener IGNORED = (record, outcome, reason) -> {};
 
   /** What can become of a record. */
   enum Outcome {

@@ -7,9 +7,9 @@ package io.iotpipeline.local.iot.policy;
  * @param region such as us-east-1
  * @param id twelve digits
  */
-public record IotAccount(String partition, String region, String id) {
+public record AwsAccount(String partition, String region, String id) {
   /** Where nobody chooses another. */
-  public static final IotAccount LOCAL = new IotAccount("aws", "us-east-1", "000000000000");
+  public static final AwsAccount LOCAL = new AwsAccount("aws", "us-east-1", "000000000000");
 
   /** The ARN of what an action is done to: a client id, a topic or a topic filter. */
   public String arn(PolicyAction action, String name) {

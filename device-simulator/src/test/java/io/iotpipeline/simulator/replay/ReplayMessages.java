@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** Small data sets on disk, and their messages in a list. */
-final class Messages {
-  private Messages() {}
+final class ReplayMessages {
+  private ReplayMessages() {}
 
   static Path write(Path folder, String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content);
@@ -31,7 +31,7 @@ final class Messages {
 
   static List<ReplayMessage> of(DataSet data) throws IOException {
     List<ReplayMessage> all = new ArrayList<>();
-    try (MessageReader reader = data.open()) {
+    try (ReplayReader reader = data.open()) {
       for (ReplayMessage next = reader.next(); next != null; next = reader.next()) {
         all.add(next);
       }

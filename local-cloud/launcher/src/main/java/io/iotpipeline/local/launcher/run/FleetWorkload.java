@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Plays a scenario's fleet, and writes down what ought to become of each message. */
-public final class FleetPlay implements Play {
+/** Runs a scenario's fleet, and writes down what ought to become of each message. */
+public final class FleetWorkload implements Workload {
   private static final String ORACLE = "oracle.jsonl";
 
   private final Scenario scenario;
@@ -30,13 +30,13 @@ public final class FleetPlay implements Play {
    *
    * @param forTime how long it may take; null for as long as it does
    * @param speed null: so that the span takes that time, or else as fast as the pipeline takes it
-   * @param span how much of the fleet's time is played; null: what comes of speed and time, or a
+   * @param span how much of the fleet's time is simulated; null: what comes of speed and time, or a
    *     day
    */
-  public static FleetPlay of(Scenario scenario, Duration forTime, Double speed, Duration span) {
-    Duration played = span;
-    if (played == null) {
-      played =
+  public static FleetWorkload of(Scenario scenario, Duration forTime, Double speed, Duration span) {
+    Duration length = span;
+    if (length == null) {
+      length =
           forTime != null && speed != null && speed > 0
               ? Duration.ofMillis((long) (forTime.toMillis() * speed))
               : Duration.ofDays(1);
@@ -44,15 +44,15 @@ public final class FleetPlay implements Play {
     double pace =
         speed != null
             ? speed
-            : forTime == null ? 0 : played.toMillis() / (double) forTime.toMillis();
-    return new FleetPlay(scenario, played, pace);
+            : forTime == null ? 0 : length.toMillis() / (double) forTime.toMillis();
+    return new FleetWorkload(scenario, length, pace);
   }
 
   /**
-   * @param span how much of the fleet's time is played
+   * @param span how much of the fleet's time is simulated
    * @param speed how many times faster than the wall clock; 0: as fast as the pipeline takes it
    */
-  FleetPlay(Scenario scenario, Duration span, double speed) {
+  FleetWorkload(Scenario scenario, Duration span, double speed) {
     this.scenario = scenario;
     this.span = span;
     this.speed = speed;

@@ -6,7 +6,7 @@ import java.util.List;
  * One key of a statement's condition. It holds when the connection has the key and its value is one
  * of those listed.
  */
-record Condition(Operator operator, String key, List<Pattern> values) {
+record PolicyCondition(Operator operator, String key, List<PolicyPattern> values) {
   enum Operator {
     BOOL("Bool"),
     STRING_EQUALS("StringEquals"),
@@ -24,14 +24,14 @@ record Condition(Operator operator, String key, List<Pattern> values) {
     return actual != null && values.stream().anyMatch(wanted -> holds(actual, wanted, variables));
   }
 
-  private boolean holds(String actual, Pattern wanted, ConnectionVariables variables) {
+  private boolean holds(String actual, PolicyPattern wanted, ConnectionVariables variables) {
     switch (operator) {
       case BOOL:
         return actual.equalsIgnoreCase(wanted.toString());
       case STRING_EQUALS:
         return actual.equals(wanted.toString());
       default:
-        Pattern.Resolved resolved = wanted.resolve(variables);
+        PolicyPattern.Resolved resolved = wanted.resolve(variables);
         return resolved != null && resolved.matches(actual);
     }
   }

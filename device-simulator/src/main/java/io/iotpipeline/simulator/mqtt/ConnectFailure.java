@@ -15,7 +15,7 @@ import javax.net.ssl.SSLException;
  * @param what one line
  * @param lasting whether another attempt is unlikely to help
  */
-record Trouble(String what, boolean lasting) {
+record ConnectFailure(String what, boolean lasting) {
   private static final Set<Mqtt5ConnAckReasonCode> REFUSALS =
       Set.of(
           Mqtt5ConnAckReasonCode.NOT_AUTHORIZED,
@@ -31,14 +31,14 @@ record Trouble(String what, boolean lasting) {
           Mqtt5DisconnectReasonCode.PACKET_TOO_LARGE,
           Mqtt5DisconnectReasonCode.TOPIC_NAME_INVALID);
 
-  static Trouble of(Throwable failure, CredentialFiles files) {
+  static ConnectFailure of(Throwable failure, CredentialFiles files) {
     Throwable cause = unwrapped(failure);
     if (cause instanceof Mqtt5ConnAckException refused) {
       Mqtt5ConnAckReasonCode code = refused.getMqttMessage().getReasonCode();
       String reason =
           refused.getMqttMessage().getReasonString().map(r -> " (" + r + ")").orElse("");
       boolean lasting = REFUSALS.contains(code);
-      return new Trouble(
+      return new ConnectFailure(
           "refused: "
               + code
               + reason
@@ -56,13 +56,14 @@ record Trouble(String what, boolean lasting) {
           code == Mqtt5DisconnectReasonCode.SESSION_TAKEN_OVER
               ? "; another client connects as this thing: stop it"
               : "";
-      return new Trouble("disconnected: " + code + reason + fix, EXPULSIONS.contains(code));
+      return new ConnectFailure("disconnected: " + code + reason + fix, EXPULSIONS.contains(code));
     }
     if (cause instanceof SSLException) {
-      return new Trouble(
+      return new ConnectFailure(
           "TLS: " + cause.getMessage() + "; certificate " + files.certificate(), true);
     }
-    return new Trouble(cause.getMessage() == null ? cause.toString() : cause.getMessage(), false);
+    return new ConnectFailure(
+        cause.getMessage() == null ? cause.toString() : cause.getMessage(), false);
   }
 
   private static Throwable unwrapped(Throwable failure) {

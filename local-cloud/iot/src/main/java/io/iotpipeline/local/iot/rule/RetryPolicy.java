@@ -9,9 +9,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param firstMs the longest wait before the second attempt, in ms; doubled with each
  * @param mostMs the longest wait ever, in ms
  */
-public record Backoff(int attempts, long firstMs, long mostMs) {
+public record RetryPolicy(int attempts, long firstMs, long mostMs) {
   /** About half a minute in all: longer than a reshard or a short outage. */
-  public static final Backoff DEFAULT = new Backoff(20, 50, 4000);
+  public static final RetryPolicy DEFAULT = new RetryPolicy(20, 50, 4000);
 
   long waitMs(int failures) {
     long longest = Math.min(mostMs, firstMs << Math.min(failures - 1, 30));

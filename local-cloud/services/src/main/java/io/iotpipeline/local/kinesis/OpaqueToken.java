@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Opaque texts that carry a place across requests: issued now, valid for five minutes. */
-record Token(long issuedMillis, List<String> parts) {
+record OpaqueToken(long issuedMillis, List<String> parts) {
   static final long VALID_MILLIS = 300_000;
 
   static String issue(long nowMillis, Object... parts) {
@@ -22,13 +22,13 @@ record Token(long issuedMillis, List<String> parts) {
    *
    * @throws IllegalArgumentException when it is not one with so many parts
    */
-  static Token read(String token, int partCount) {
+  static OpaqueToken read(String token, int partCount) {
     List<String> parts =
         List.of(new String(Base64.getDecoder().decode(token), UTF_8).split("/", -1));
     if (parts.size() != partCount + 1) {
       throw new IllegalArgumentException("not a token of " + partCount + " parts: " + token);
     }
-    return new Token(Long.parseLong(parts.get(0)), parts.subList(1, parts.size()));
+    return new OpaqueToken(Long.parseLong(parts.get(0)), parts.subList(1, parts.size()));
   }
 
   boolean isExpired(long nowMillis) {

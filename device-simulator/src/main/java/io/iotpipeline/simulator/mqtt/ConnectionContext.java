@@ -3,7 +3,7 @@ package io.iotpipeline.simulator.mqtt;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** What all connections of a target share. */
-record Surroundings(
+record ConnectionContext(
     MqttEndpoint endpoint,
     Tls tls,
     MqttOptions options,

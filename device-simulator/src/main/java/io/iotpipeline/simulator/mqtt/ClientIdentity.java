@@ -6,17 +6,17 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 
 /** A certificate chain and the key that belongs to it. */
-final class DeviceIdentity {
+final class ClientIdentity {
   final X509Certificate[] chain;
   final PrivateKey key;
 
-  private DeviceIdentity(X509Certificate[] chain, PrivateKey key) {
+  private ClientIdentity(X509Certificate[] chain, PrivateKey key) {
     this.chain = chain;
     this.key = key;
   }
 
   /** Reads the files, and checks that they belong together. */
-  static DeviceIdentity read(CredentialFiles files) throws CredentialsException {
+  static ClientIdentity read(CredentialFiles files) throws CredentialsException {
     X509Certificate[] chain = PemFile.certificates(files.certificate());
     PrivateKey key = PemFile.privateKey(files.privateKey());
     if (!belongTogether(chain[0], key)) {
@@ -27,7 +27,7 @@ final class DeviceIdentity {
               + files.certificate()
               + ": take both from the same device");
     }
-    return new DeviceIdentity(chain, key);
+    return new ClientIdentity(chain, key);
   }
 
   /** Whether what the key signs, the certificate verifies. */

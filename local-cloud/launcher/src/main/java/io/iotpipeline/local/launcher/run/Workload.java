@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a demo's devices send. */
-public interface Play {
+public interface Workload {
   /** As a person would call it, with how much there is of it. */
   String description();
 
