@@ -32,7 +32,6 @@ public final class DynamoDbEngine implements AutoCloseable {
             .jvmArgs(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:TieredStopAtLevel=1",
                 "-Dsqlite4java.library.path=" + lib)
             .logFolder(logs);
     JvmProcess process =
