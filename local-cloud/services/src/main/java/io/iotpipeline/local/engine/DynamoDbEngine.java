@@ -30,9 +30,7 @@ public final class DynamoDbEngine implements AutoCloseable {
         JvmProcess.engine("dynamodb", "io.iotpipeline.local.engine.dynamodb.DynamoDbMain")
             .heapMegabytes(384)
             .jvmArgs(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dsqlite4java.library.path=" + lib)
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsqlite4java.library.path=" + lib)
             .logFolder(logs);
     JvmProcess process =
         data == null

@@ -40,7 +40,7 @@ class ReplayWorkloadTest {
     assertThat(busy(EntryPoint.MQTT).warning())
         .contains(
             "one device has 22,695 of them, and IoT Core takes 100 a second of a connection: about"
-                + " 4 min; --entryPoint kinesis goes around it");
+                + " 4 min; --enter kinesis goes around it");
   }
 
   private static ReplayWorkload busy(EntryPoint entryPoint) {
