@@ -3,6 +3,7 @@ package io.iotpipeline.simulator.cli;
 import io.iotpipeline.command.InputException;
 import io.iotpipeline.simulator.mqtt.MqttEndpoint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -45,7 +46,7 @@ record Destination(MqttEndpoint mqtt, boolean isLocal, Path file, String stream)
           return new Destination(null, false, null, rest);
         case "file":
           if (!rest.isEmpty()) {
-            return new Destination(null, false, Path.of(rest), null);
+            return new Destination(null, false, inFolder(Path.of(rest)), null);
           }
           break;
         default:
@@ -55,6 +56,16 @@ record Destination(MqttEndpoint mqtt, boolean isLocal, Path file, String stream)
       throw new InputException("--target " + text + ": " + e.getMessage());
     }
     throw new InputException("--target \"" + text + "\" is not " + FORMS);
+  }
+
+  /** The file, if its folder is there: a name mistyped shall not make one. */
+  private static Path inFolder(Path file) throws InputException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new InputException(
+          "--target file:" + file + ": folder " + folder + " is missing: make it, or name another");
+    }
+    return file;
   }
 
   boolean isMqtt() {

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script, where it needs neither a build nor Java. */
 class ScriptITCase {
+  private static final String JDK = System.getProperty("java.home");
+
   @TempDir Path folder;
 
   private record Result(int code, String out) {}
@@ -92,17 +94,68 @@ class ScriptITCase {
       Files.createSymbolicLink(tools.resolve(tool), which(tool));
     }
     Path home = Files.createDirectories(folder.resolve("a home"));
-    Files.copy(script(), home.resolve("pipeline"));
-    Path copy = home.resolve("pipeline");
-    String text = Files.readString(copy).replace("/usr/lib/jvm/*", "\"$home\"/none/*");
-    Files.writeString(copy, text);
-    assertThat(copy.toFile().setExecutable(true)).isTrue();
+    String text = Files.readString(script()).replace("/usr/lib/jvm/*", "\"$home\"/none/*");
+    Path copy = executable(home.resolve("pipeline"), text);
 
     Result result =
         run(folder, Map.of("PATH", tools.toString(), "JAVA_HOME", ""), copy.toString(), "demo");
 
     assertThat(result.code).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.out).startsWith("pipeline: needs a JDK 17 to 21: ").hasLineCount(1);
+  }
+
+  @Test
+  void shouldSayWhichModuleOfHowManyIsBuilt() throws Exception {
+    Path copy = homeWithMaven("[INFO] Building module-1 0.1.0   [1/2]", 0);
+
+    Result result = run(folder, Map.of("JAVA_HOME", JDK), copy.toString(), "build");
+
+    assertThat(result.code).isZero();
+    assertThat(result.out)
+        .contains("\npipeline: building 1 of 2: module-1\npipeline: built in ")
+        .hasLineCount(3);
+    assertThat(copy.resolveSibling("target/build.log")).content().startsWith("[INFO] Building");
+  }
+
+  @Test
+  void shouldShowWhyTheBuildFailed() throws Exception {
+    Path copy = homeWithMaven("[ERROR] A.java:[3,1] ';' expected", 1);
+
+    Result result = run(folder, Map.of("JAVA_HOME", JDK), copy.toString(), "build");
+
+    assertThat(result.code).isEqualTo(ExitCode.FAILED);
+    assertThat(result.out)
+        .contains(
+            "\n[ERROR] A.java:[3,1] ';' expected\npipeline: the build failed; all of its output");
+  }
+
+  @Test
+  void shouldPassOnWhatIsNotAscii() throws Exception {
+    Path copy = homeWithMaven("[INFO] Building module-1 0.1.0   [1/1]", 0);
+    Path jdk = folder.resolve("jdk/bin");
+    Files.createDirectories(jdk);
+    executable(jdk.resolve("javac"), "#!/bin/sh\n");
+    executable(jdk.resolve("java"), "#!/bin/sh\necho \"$LC_ALL\"\n");
+    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+
+    Map<String, String> plain =
+        Map.of("JAVA_HOME", folder.resolve("jdk").toString(), "LC_ALL", "C");
+
+    assertThat(run(folder, plain, copy.toString(), "sql").out).endsWith("\nC.UTF-8\n");
+  }
+
+  /** A home of the script alone, in which Maven says one line. */
+  private Path homeWithMaven(String line, int exitCode) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("a home"));
+    executable(
+        home.resolve("mvnw"), "#!/bin/sh\ncat <<'END'\n" + line + "\nEND\nexit " + exitCode + "\n");
+    return executable(home.resolve("pipeline"), Files.readString(script()));
+  }
+
+  private static Path executable(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
   }
 
   private Result run(Path cwd, Map<String, String> environment, String... args) throws Exception {

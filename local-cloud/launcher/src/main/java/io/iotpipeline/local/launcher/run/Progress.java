@@ -15,12 +15,20 @@ final class Progress {
   private long windowCount;
   private double rate;
 
+  /** At least what became of records: that is counted a moment later, but may be read earlier. */
+  private static long received(Map<String, Long> counters) {
+    return Math.max(
+        counters.getOrDefault(JobMetrics.RECEIVED, 0L),
+        counters.getOrDefault(JobMetrics.ACCEPTED, 0L)
+            + counters.getOrDefault(JobMetrics.DUPLICATE, 0L));
+  }
+
   /**
    * @param counters the job's, by their names in JobMetrics
    * @param inStream how many records the stream holds
    */
   String line(Map<String, Long> counters, long inStream, String state) {
-    long received = counters.getOrDefault(JobMetrics.RECEIVED, 0L);
+    long received = received(counters);
     long now = System.nanoTime();
     if (now - windowStart >= WINDOW_NANOS) {
       rate = Math.max(0, received - windowCount) * 1e9 / (now - windowStart);

@@ -31,6 +31,17 @@ class ProgressTest {
   }
 
   @Test
+  void shouldNeverShowMoreAcceptedThanReceived() {
+    Map<String, Long> counters =
+        Map.of(
+            JobMetrics.RECEIVED, 10_649L, JobMetrics.ACCEPTED, 12_410L, JobMetrics.DUPLICATE, 5L);
+
+    assertThat(new Progress().line(counters, 12_500, "RUNNING"))
+        .contains("received 12,415  accepted 12,410 ")
+        .contains("lag 85 ");
+  }
+
+  @Test
   void shouldRewriteOneLineOnATerminal() {
     Terminal terminal = new Terminal(out, true);
     terminal.progress("one");
