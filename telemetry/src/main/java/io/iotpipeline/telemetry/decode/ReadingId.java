@@ -28,17 +28,17 @@ final class ReadingId {
   }
 
   /** Of a device that counts: same kind, time and sequence is the same reading. */
-  static long ofSequence(Symbol kind, long eventTime, long sequence) {
+  static long ofSequence(Name kind, long eventTime, long sequence) {
     return mix(mix(kind.bySequence ^ eventTime) ^ sequence);
   }
 
   /** Of a device that doesn't: same kind, time and bytes is the same reading. */
-  static long ofPayload(Symbol kind, long eventTime, byte[] payload) {
+  static long ofPayload(Name kind, long eventTime, byte[] payload) {
     return mix(mix(kind.byPayload ^ eventTime) ^ PayloadHash.of(payload));
   }
 
   /** The hash of the bytes that have this id: {@link #ofPayload} the other way round. */
-  static long payloadHash(Symbol kind, long eventTime, long id) {
+  static long payloadHash(Name kind, long eventTime, long id) {
     return unmix(id) ^ mix(kind.byPayload ^ eventTime);
   }
 

@@ -48,7 +48,6 @@ public final class ReadingMessage {
     int open = json.size() - 1;
     byte[] before = Arrays.copyOf(json.bytes(), open + FILLER.length);
     System.arraycopy(FILLER, 0, before, open, FILLER.length);
-    Symbol symbol = new Symbol(kind.getBytes(StandardCharsets.UTF_8));
-    return PayloadFiller.between(before, END, ReadingId.payloadHash(symbol, eventTime, id));
+    return PayloadFiller.between(before, END, ReadingId.payloadHash(new Name(kind), eventTime, id));
   }
 }

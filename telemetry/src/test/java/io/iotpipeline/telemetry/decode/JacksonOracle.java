@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decodes as {@link ReadingDecoder} should, in the plainest way there is: Jackson's tokens,
- * BigDecimal, java.time, sets and maps.
+ * Decodes as {@link ReadingDecoder} should, in the plainest way there is: Jackson's tokens, read
+ * once for the grammar and once for the fields, BigDecimal, a regular expression, sets and maps.
+ *
+ * <p>Both use Jackson's grammar, so what that is worth is tested apart: {@link JsonGrammarTest}.
  *
  * <p>Jackson gets the text, not the bytes: from bytes it would guess the encoding and skip a byte
  * order mark.
@@ -186,7 +188,7 @@ final class JacksonOracle {
     metrics.put(name, value);
   }
 
-  /** Jackson's double: but -0 is an int to it, and it has no negative zero of these. */
+  /** The JDK's double, which Jackson's must equal; but Jackson reads -0 as the integer 0. */
   private double number() throws IOException {
     double exact = Double.parseDouble(parser.getText());
     if (parser.getText().length() < 1000 && Double.isFinite(exact) && exact != 0) {
