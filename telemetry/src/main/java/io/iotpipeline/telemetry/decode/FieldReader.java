@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Takes the fields of one JSON object into a {@link Message}, or says what is wrong with them.
@@ -23,6 +24,8 @@ final class FieldReader {
       "a letter and up to 62 letters, digits and '_', or it is reserved by a store";
   private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
+
+  private static final Pattern READING_ID = Pattern.compile("[0-9a-f]{16}");
 
   private final String thing;
   private final JsonParser json;
@@ -61,6 +64,9 @@ final class FieldReader {
         break;
       case Fields.SEQUENCE:
         sequence(value);
+        break;
+      case Fields.READING_ID:
+        readingId(value);
         break;
       case Fields.KIND:
         kind(value);
@@ -133,6 +139,19 @@ final class FieldReader {
             && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER
         ? BigDecimal.valueOf(json.getLongValue())
         : WholeNumber.parse(json.getText());
+  }
+
+  private void readingId(JsonToken value) throws IOException {
+    if (value == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (value == JsonToken.VALUE_STRING && READING_ID.matcher(json.getText()).matches()) {
+      message.setId(Long.parseUnsignedLong(json.getText(), 16));
+    } else {
+      message.refuse(
+          Reason.READING_ID_INVALID,
+          "readingId is " + Shown.value(json) + ", not 16 hexadecimal digits, lower case");
+    }
   }
 
   private void kind(JsonToken value) throws IOException {

@@ -21,6 +21,8 @@ final class Message {
   boolean hasTime;
   long time;
   long sequence;
+  boolean hasId;
+  long id;
   Name kind;
 
   private Reason reason;
@@ -33,6 +35,7 @@ final class Message {
     kind = defaultKind;
     hasTime = false;
     sequence = Reading.NO_SEQUENCE;
+    hasId = false;
     reason = null;
   }
 
@@ -51,6 +54,11 @@ final class Message {
   void setTime(long epochMs) {
     time = epochMs;
     hasTime = true;
+  }
+
+  void setId(long readingId) {
+    id = readingId;
+    hasId = true;
   }
 
   /** Whether something is wrong with it. */

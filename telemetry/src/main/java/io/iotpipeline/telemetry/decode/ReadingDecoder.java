@@ -29,6 +29,7 @@ import java.util.Arrays;
  *       2026-01-31T23:59:59.123+01:00}; without it the arrival time stands in. Here and in {@code
  *       sequence} a number has at most 1,000 characters.
  *   <li>{@code sequence} is a whole number from 0 to 2^63-1.
+ *   <li>{@code readingId} is 16 hexadecimal digits, lower case.
  *   <li>{@code deviceId}, {@code kind} and all of the above may be null, which is like leaving them
  *       out.
  * </ul>
@@ -37,9 +38,10 @@ import java.util.Arrays;
  * are not UTF-8; what is not JSON or nested too deep, the first in document order; the thing's
  * name; what is wrong with its fields, the first in document order; no metrics; its time's range.
  *
- * <p>The reading's id is made from kind, event time and sequence, or without a sequence from kind,
- * event time and the payload's bytes. A message with neither time nor sequence is named by its
- * arrival time and bytes, so that equal heartbeats are readings each.
+ * <p>The reading's id is the {@code readingId}; without one it is made from kind, event time and
+ * sequence, or without a sequence from kind, event time and the payload's bytes. A message with
+ * neither time nor sequence is named by its arrival time and bytes, so that equal heartbeats are
+ * readings each.
  *
  * <p>Not thread safe: one instance a thread.
  */
@@ -115,16 +117,11 @@ public final class ReadingDecoder {
   }
 
   private Reading reading(String thing, Message message, byte[] payload, Origin origin) {
-    Name kind = message.kind;
     long time = message.hasTime ? message.time : origin.arrivalTime();
-    long id =
-        message.sequence == Reading.NO_SEQUENCE
-            ? ReadingId.ofPayload(kind, time, payload)
-            : ReadingId.ofSequence(kind, time, message.sequence);
     return new Reading(
         thing,
-        kind.text,
-        id,
+        message.kind.text,
+        id(message, time, payload),
         time,
         message.hasTime,
         message.sequence,
@@ -133,5 +130,14 @@ public final class ReadingDecoder {
         Arrays.copyOf(message.attributeNames, message.attributes),
         Arrays.copyOf(message.attributeValues, message.attributes),
         origin);
+  }
+
+  private static long id(Message message, long time, byte[] payload) {
+    if (message.hasId) {
+      return message.id;
+    }
+    return message.sequence == Reading.NO_SEQUENCE
+        ? ReadingId.ofPayload(message.kind, time, payload)
+        : ReadingId.ofSequence(message.kind, time, message.sequence);
   }
 }

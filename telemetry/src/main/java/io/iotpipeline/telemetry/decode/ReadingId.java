@@ -37,21 +37,10 @@ final class ReadingId {
     return mix(mix(kind.byPayload ^ eventTime) ^ PayloadHash.of(payload));
   }
 
-  /** The hash of the bytes that have this id: {@link #ofPayload} the other way round. */
-  static long payloadHash(Name kind, long eventTime, long id) {
-    return unmix(id) ^ mix(kind.byPayload ^ eventTime);
-  }
-
   /** The finalizer of SplitMix64: a bijection that spreads each bit over all. */
   private static long mix(long value) {
     long z = (value ^ value >>> 30) * FIRST;
     z = (z ^ z >>> 27) * SECOND;
     return z ^ z >>> 31;
-  }
-
-  private static long unmix(long mixed) {
-    long z = (mixed ^ mixed >>> 31 ^ mixed >>> 62) * PayloadFiller.inverse(SECOND);
-    z = (z ^ z >>> 27 ^ z >>> 54) * PayloadFiller.inverse(FIRST);
-    return z ^ z >>> 30 ^ z >>> 60;
   }
 }

@@ -128,6 +128,9 @@ class DecoderPropertiesTest {
     assertThat(reading.eventTime()).as(what).isEqualTo(time);
     assertThat(reading.isDeviceTime()).as(what).isEqualTo(oracle.hasTime);
     assertThat(reading.sequence()).as(what).isEqualTo(oracle.sequence);
+    if (oracle.readingId != null) {
+      assertThat(reading.readingId()).as(what).isEqualTo(oracle.readingId);
+    }
     assertThat(reading.kind()).as(what).isEqualTo(oracle.kind);
     assertThat(bits(ReadingDecoderTest.metrics(reading))).as(what).isEqualTo(bits(oracle.metrics));
     assertThat(ReadingDecoderTest.attributes(reading)).as(what).isEqualTo(oracle.attributes);

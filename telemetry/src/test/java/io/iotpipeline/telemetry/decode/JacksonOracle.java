@@ -51,6 +51,10 @@ final class JacksonOracle {
   boolean hasTime;
   BigDecimal time = BigDecimal.ZERO;
   long sequence = Reading.NO_SEQUENCE;
+
+  /** Null where the message says none. */
+  String readingId;
+
   String kind = "telemetry";
   final Map<String, Double> metrics = new LinkedHashMap<>();
   final Map<String, String> attributes = new LinkedHashMap<>();
@@ -132,6 +136,7 @@ final class JacksonOracle {
       }
       case "timestamp" -> timestamp(token);
       case "sequence" -> sequence(token);
+      case "readingId" -> readingId(token);
       case "kind" -> kind(token);
       case "metrics" -> {
         if (isNew && token == JsonToken.START_OBJECT) {
@@ -245,6 +250,17 @@ final class JacksonOracle {
       }
     }
     refuse(Reason.SEQUENCE_INVALID);
+  }
+
+  private void readingId(JsonToken token) throws IOException {
+    if (token == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (token == JsonToken.VALUE_STRING && text().matches("[0-9a-f]{16}")) {
+      readingId = text();
+    } else {
+      refuse(Reason.READING_ID_INVALID);
+    }
   }
 
   private void kind(JsonToken token) throws IOException {

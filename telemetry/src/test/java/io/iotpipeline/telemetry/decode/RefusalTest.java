@@ -11,6 +11,7 @@ import static io.iotpipeline.telemetry.Reason.METRIC_NOT_A_NUMBER;
 import static io.iotpipeline.telemetry.Reason.METRIC_NOT_FINITE;
 import static io.iotpipeline.telemetry.Reason.NOT_AN_OBJECT;
 import static io.iotpipeline.telemetry.Reason.NO_METRICS;
+import static io.iotpipeline.telemetry.Reason.READING_ID_INVALID;
 import static io.iotpipeline.telemetry.Reason.SEQUENCE_INVALID;
 import static io.iotpipeline.telemetry.Reason.THING_NAME_INVALID;
 import static io.iotpipeline.telemetry.Reason.TIMESTAMP_INVALID;
@@ -142,6 +143,14 @@ class RefusalTest {
         of("{\"sequence\":9223372036854775808,\"a\":1}", SEQUENCE_INVALID),
         of("{\"sequence\":1e19,\"a\":1}", SEQUENCE_INVALID),
         of("{\"sequence\":false,\"a\":1}", SEQUENCE_INVALID),
+        // Reading id
+        of("{\"readingId\":\"\",\"a\":1}", READING_ID_INVALID),
+        of("{\"readingId\":\"00ab54a98ceb1f0\",\"a\":1}", READING_ID_INVALID),
+        of("{\"readingId\":\"00ab54a98ceb1f0f0\",\"a\":1}", READING_ID_INVALID),
+        of("{\"readingId\":\"00AB54A98CEB1F0F\",\"a\":1}", READING_ID_INVALID),
+        of("{\"readingId\":\"+0ab54a98ceb1f0f\",\"a\":1}", READING_ID_INVALID),
+        of("{\"readingId\":1111111111111111,\"a\":1}", READING_ID_INVALID),
+        of("{\"readingId\":{},\"a\":1}", READING_ID_INVALID),
         // Kind
         of("{\"kind\":\"\",\"a\":1}", KIND_INVALID),
         of("{\"kind\":\"a b\",\"a\":1}", KIND_INVALID),
