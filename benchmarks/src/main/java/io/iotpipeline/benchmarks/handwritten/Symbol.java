@@ -1,4 +1,4 @@
-package io.iotpipeline.telemetry.decode;
+package io.iotpipeline.benchmarks.handwritten;
 
 import io.iotpipeline.telemetry.Limits;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.iotpipeline.telemetry.decode;
+package io.iotpipeline.benchmarks.handwritten;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,4 +1,4 @@
-package io.iotpipeline.telemetry.decode;
+package io.iotpipeline.benchmarks.handwritten;
 
 /** What {@link JsonScanner#next} found. Plain ints: the hot path compares them. */
 final class Token {
