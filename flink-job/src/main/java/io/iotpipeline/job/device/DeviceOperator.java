@@ -2,6 +2,9 @@ package io.iotpipeline.job.device;
 
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.config.JobMetrics;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -32,9 +35,12 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
     implements OneInputStreamOperator<Reading, Reading> {
   private static final long serialVersionUID = 1;
   private static final long TICK_MS = 1000;
+  private static final ListStateDescriptor<Long> WATERMARKS =
+      new ListStateDescriptor<>("watermark", Types.LONG);
 
   private final DeviceOptions options;
 
+  private transient ListState<Long> watermarks;
   private transient DeviceStore store;
   private transient HotDevices devices;
   private transient EventClock clock;
@@ -58,6 +64,9 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
+    watermarks = context.getOperatorStateStore().getUnionListState(WATERMARKS);
+    clock = new EventClock();
+    clock.restore(watermarks.get());
     store = new DeviceStore(getKeyedStateBackend(), context.getKeyedStateStore());
   }
 
@@ -67,7 +76,6 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
     ProcessingTimeService wallClock = getProcessingTimeService();
     DeviceOutput out = new DeviceOutput(output);
     devices = new HotDevices(options.hotDevices, store);
-    clock = new EventClock();
     deadlines = new Deadlines();
     windows = new Windows(clock, store, out, options);
     writes = new StateSchedule(out, wallClock::getCurrentProcessingTime, options);
@@ -186,6 +194,7 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     devices.saveAll();
+    watermarks.update(clock.snapshot());
   }
 
   @Override

@@ -80,16 +80,62 @@ class DeviceOperatorRestoreTest {
 
   @ParameterizedTest
   @EnumSource
-  void shouldNotCallAReadingLateForAWatermarkFromBefore(Backend backend) throws Exception {
+  void shouldJudgeLatenessByTheWatermarkFromBefore(Backend backend) throws Exception {
     start(backend);
     fleet.read(reading("a", T0, 1));
     fleet.watermark(T0 + MINUTE - 1);
-    fleet.restart(1);
-    // Its minute was not emitted; the other's was.
+    fleet.restart(2);
     fleet.read(reading("a", T0 + MINUTE, 1));
     fleet.read(reading("a", T0 + 1, 1));
-    assertThat(fleet.accepted).extracting(Reading::isLate).containsExactly(false, false, true);
-    assertThat(fleet.aggregates).extracting(WindowAggregate::revision).containsExactly(1L, 2L);
+    fleet.read(reading("b", T0 + 1, 1));
+    assertThat(fleet.accepted)
+        .extracting(Reading::isLate)
+        .containsExactly(false, false, true, true);
+    assertThat(fleet.aggregates).extracting(WindowAggregate::revision).containsExactly(1L, 2L, 1L);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotOpenAnHourAgainThatWasClosedBefore(Backend backend) throws Exception {
+    start(backend);
+    for (int i = 0; i < 60; i++) {
+      fleet.read(reading("a", T0 + i * MINUTE, i));
+      fleet.watermark(T0 + i * MINUTE);
+    }
+    fleet.watermark(T0 + HOUR + 6 * MINUTE);
+    fleet.restart(1);
+    fleet.aggregates.clear();
+    fleet.read(reading("a", T0 + 58 * MINUTE + 1, 1));
+    assertThat(fleet.accepted.get(60).isWindowed()).isFalse();
+    fleet.watermark(T0 + HOUR + 7 * MINUTE);
+    assertThat(fleet.aggregates).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotCallASilentDeviceBackForAnOldReading(Backend backend) throws Exception {
+    start(backend);
+    fleet.read(reading("a", T0, 1));
+    fleet.watermark(T0 + HOUR);
+    fleet.restart(1);
+    fleet.read(reading("a", T0 + 1, 1));
+    fleet.watermark(T0 + HOUR + 1);
+    assertThat(fleet.events)
+        .extracting(DeviceEvent::status)
+        .containsExactly(DeviceStatus.ONLINE, DeviceStatus.OFFLINE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldGoOnFromTheLastWatermarkBeforeADrain(Backend backend) throws Exception {
+    start(backend);
+    fleet.read(reading("a", T0, 1));
+    fleet.watermark(T0 + MINUTE);
+    fleet.end();
+    fleet.restart(1);
+    fleet.read(reading("a", T0 + 1, 1));
+    fleet.read(reading("a", T0 + MINUTE, 1));
+    assertThat(fleet.accepted).extracting(Reading::isLate).containsExactly(false, true, false);
   }
 
   @ParameterizedTest

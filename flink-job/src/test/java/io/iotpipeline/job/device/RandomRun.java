@@ -138,9 +138,6 @@ record RandomRun(int seed, DeviceFleet.Backend backend, int hotDevices, boolean 
     private void restart() throws Exception {
       fleet.restart(1 + random.nextInt(3));
       listeningSince = now;
-      // The sources say where they stand before they go on.
-      model.watermark(watermark);
-      fleet.watermark(watermark);
     }
   }
 }
