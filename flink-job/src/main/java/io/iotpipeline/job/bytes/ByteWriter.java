@@ -86,6 +86,33 @@ public final class ByteWriter {
   }
 
   /**
+   * Begins a frame: what is written until {@link #endFrame} will have its length before it. Frames
+   * may hold frames.
+   *
+   * @return what {@link #endFrame} needs to know
+   */
+  public int beginFrame() {
+    ensure(1);
+    return size++;
+  }
+
+  /** Ends the frame. One byte of length was left free; a longer frame moves to make room. */
+  public void endFrame(int begin) {
+    int length = size - begin - 1;
+    int moved = 0;
+    for (int rest = length >>> 7; rest != 0; rest >>>= 7) {
+      moved++;
+    }
+    if (moved > 0) {
+      ensure(moved);
+      System.arraycopy(bytes, begin + 1, bytes, begin + 1 + moved, length);
+    }
+    size = begin;
+    writeVarLong(length);
+    size += length;
+  }
+
+  /**
    * A text of any length and any chars, lone surrogates too; null is kept as null. A byte a char
    * where all are Latin-1, two otherwise.
    */
