@@ -39,6 +39,10 @@ final class EventClock {
     return watermark >= time && watermark != END;
   }
 
+  boolean hasBegun() {
+    return watermark != UNKNOWN;
+  }
+
   boolean hasEnded() {
     return watermark == END;
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -125,18 +126,38 @@ final class DeviceFleet implements AutoCloseable {
     return subtasks.stream().mapToInt(subtask -> subtask.numKeyedStateEntries()).sum();
   }
 
-  /** How many minutes the backend holds of a device. */
-  int storedMinutes(String deviceId) throws Exception {
-    KeyedStateBackend<Object> keyed = subtaskOf(deviceId).getOperator().getKeyedStateBackend();
-    keyed.setCurrentKey(deviceId);
+  /** How many minutes the backend holds of a device, for late readings. */
+  int lateMinutes(String deviceId) throws Exception {
+    KeyedStateBackend<Object> keyed = keyedBy(deviceId);
     MapState<Long, byte[]> minutes =
         keyed.getPartitionedState(
-            VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, DeviceStore.minutes());
+            VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, DeviceStore.LATE);
     int count = 0;
     for (Long start : minutes.keys()) {
       count += start == null ? 0 : 1;
     }
     return count;
+  }
+
+  /** How many reading ids the backend holds of a device in the buckets between two times. */
+  int ids(String deviceId, long from, long to) throws Exception {
+    KeyedStateBackend<Object> keyed = keyedBy(deviceId);
+    int count = 0;
+    long first = Pane.startOf(from, IdBucket.LENGTH_MS);
+    for (long bucket = first; bucket < to; bucket += IdBucket.LENGTH_MS) {
+      Iterable<Long> ids =
+          keyed.getPartitionedState(bucket, LongSerializer.INSTANCE, DeviceStore.IDS).get();
+      for (Long id : ids == null ? List.<Long>of() : ids) {
+        count += id == null ? 0 : 1;
+      }
+    }
+    return count;
+  }
+
+  private KeyedStateBackend<Object> keyedBy(String deviceId) {
+    KeyedStateBackend<Object> keyed = subtaskOf(deviceId).getOperator().getKeyedStateBackend();
+    keyed.setCurrentKey(deviceId);
+    return keyed;
   }
 
   int timers() {

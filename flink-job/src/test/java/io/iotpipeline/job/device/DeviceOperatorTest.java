@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class DeviceOperatorTest {
   private static final Device EVERY_10_S = new Device("north", "m1", 10 * SECOND);
+  private static final long DAY = 24 * HOUR;
   private static final long LATENESS = 5 * MINUTE;
   private static final long HORIZON = HOUR;
 
@@ -32,7 +33,7 @@ class DeviceOperatorTest {
 
   @BeforeEach
   void start() throws Exception {
-    fleet = new DeviceFleet(DeviceOptions.defaults());
+    fleet = new DeviceFleet(Readings.defaults());
   }
 
   @AfterEach
@@ -395,17 +396,20 @@ class DeviceOperatorTest {
       fleet.watermark(T0 + i * MINUTE);
       fleet.checkpoint();
     }
-    assertThat(fleet.stateEntries()).isGreaterThan(2);
+    assertThat(fleet.stateEntries()).isGreaterThan(4);
     fleet.watermark(T0 + 29 * MINUTE + 2 * HOUR - 1);
-    assertThat(fleet.stateEntries()).isEqualTo(2);
     fleet.watermark(T0 + 29 * MINUTE + 2 * HOUR);
+    fleet.checkpoint();
+    // The record and its place in the index.
+    assertThat(fleet.stateEntries()).isEqualTo(4);
+    fleet.watermark(T0 + 3 * DAY);
     fleet.checkpoint();
     assertThat(fleet.stateEntries()).isZero();
     assertThat(fleet.timers()).isZero();
   }
 
   @Test
-  void shouldDropMinutesBeyondTheHorizonWhileTheDeviceGoesOn() throws Exception {
+  void shouldDropMinutesAndIdsWhileTheDeviceGoesOn() throws Exception {
     for (int i = 0; i < 200; i++) {
       fleet.read(reading("a", T0 + i * MINUTE, 1));
       fleet.watermark(T0 + i * MINUTE);
@@ -413,7 +417,9 @@ class DeviceOperatorTest {
         fleet.checkpoint();
       }
     }
-    assertThat(fleet.storedMinutes("a")).isBetween(50, 61);
+    fleet.checkpoint();
+    assertThat(fleet.ids("a", T0, T0 + 200 * MINUTE)).isBetween(60, 70);
+    assertThat(fleet.lateMinutes("a")).isBetween(1, 6);
   }
 
   @Test
