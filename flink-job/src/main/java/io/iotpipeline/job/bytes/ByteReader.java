@@ -86,6 +86,17 @@ public final class ByteReader {
     return Double.longBitsToDouble(readLong());
   }
 
+  /** See {@link ByteWriter#writeDecimal}. */
+  public double readDecimal() {
+    long header = readVarLong();
+    if (header == Decimals.RAW) {
+      return readDouble();
+    }
+    int scale = (int) (header & (1 << Decimals.SCALE_BITS) - 1) - 1;
+    long digits = header >>> Decimals.SCALE_BITS;
+    return (digits >>> 1 ^ -(digits & 1)) / Decimals.POWERS[scale];
+  }
+
   /** See {@link ByteWriter#writeVarLong}. */
   public long readVarLong() {
     byte b = bytes[position++];

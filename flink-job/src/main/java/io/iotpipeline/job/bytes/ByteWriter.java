@@ -61,6 +61,22 @@ public final class ByteWriter {
     writeLong(Double.doubleToRawLongBits(value));
   }
 
+  /**
+   * As {@link #writeDouble}, but two to four bytes for most of what sensors measure: a number of a
+   * few decimals is written as those. Any other takes nine.
+   */
+  public void writeDecimal(double value) {
+    for (int scale = 0; scale < Decimals.POWERS.length; scale++) {
+      long whole = Math.round(value * Decimals.POWERS[scale]);
+      if (Math.abs(whole) < Decimals.MOST && Decimals.isSame(whole, scale, value)) {
+        writeVarLong((whole << 1 ^ whole >> 63) << Decimals.SCALE_BITS | scale + 1);
+        return;
+      }
+    }
+    writeByte(Decimals.RAW);
+    writeDouble(value);
+  }
+
   /** One byte for values below 128, up to ten for large or negative ones. */
   public void writeVarLong(long value) {
     ensure(10);

@@ -76,7 +76,7 @@ final class RecordCodec {
       int number = values.number(i, numbers);
       out.writeVarLong(number);
       panes.writeName(metrics.kind(i), metrics.name(i), number, out);
-      out.writeDouble(values.value(i));
+      out.writeDecimal(values.value(i));
       out.writeSignedVarLong(device.contact().lastEventTime() - values.time(i));
     }
     out.endFrame(frame);
@@ -88,7 +88,7 @@ final class RecordCodec {
       int number = in.readCount();
       String kind = panes.readKind(number, in);
       String name = panes.readName(number, in);
-      double value = in.readDouble();
+      double value = in.readDecimal();
       long time = device.contact().lastEventTime() - in.readSignedVarLong();
       device.lastValues().restore(kind, name, number, value, time);
     }

@@ -43,6 +43,51 @@ class ByteReaderTest {
   }
 
   @Test
+  void shouldKeepEveryBitOfADecimal() {
+    Random random = new Random(1);
+    for (int i = 0; i < 100_000; i++) {
+      double decimal =
+          Double.parseDouble(
+              random.nextInt(200_000) - 100_000 + "." + random.nextInt((int) Math.pow(10, i % 9)));
+      double any = Double.longBitsToDouble(random.nextLong());
+      out.reset();
+      out.writeDecimal(decimal);
+      out.writeDecimal(any);
+      in.reset(out.toByteArray());
+      assertSameBits(in.readDecimal(), decimal);
+      assertSameBits(in.readDecimal(), any);
+    }
+  }
+
+  @Test
+  void shouldKeepEveryBitOfDecimalsAtTheEdges() {
+    double[] values = {
+      0.0, -0.0, 1, -1, 1e15, -1e15, 1L << 47, 1L << 48, 1L << 53, 1e300, 0.1, 1e-6, 1e-7, 4.35,
+      Double.NaN, Double.MIN_VALUE, Double.MAX_VALUE, Double.NEGATIVE_INFINITY
+    };
+    for (double value : values) {
+      out.reset();
+      out.writeDecimal(value);
+      in.reset(out.toByteArray());
+      assertSameBits(in.readDecimal(), value);
+      assertThat(in.hasMore()).isFalse();
+    }
+  }
+
+  @Test
+  void shouldWriteWhatSensorsMeasureInFewBytes() {
+    double[] values = {21.5, 1013.25, -40, 0.007, 1};
+    for (double value : values) {
+      out.writeDecimal(value);
+    }
+    assertThat(out.size()).isLessThanOrEqualTo(3 * values.length);
+  }
+
+  private static void assertSameBits(double actual, double expected) {
+    assertThat(Double.doubleToRawLongBits(actual)).isEqualTo(Double.doubleToRawLongBits(expected));
+  }
+
+  @Test
   void shouldReadAnyTextAsWritten() {
     Random random = new Random(1);
     for (int round = 0; round < 2_000; round++) {

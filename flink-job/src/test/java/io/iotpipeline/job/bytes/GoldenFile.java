@@ -1,8 +1,7 @@
 package io.iotpipeline.job.bytes;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,38 +23,29 @@ public record GoldenFile(String name) {
     return Boolean.getBoolean("golden.write");
   }
 
-  /** Where it is, or is to be, in the sources. */
+  /** Where it is, or is to be, from the module's folder. */
   public Path path() {
     return Path.of("src/test/resources", FOLDER, name);
   }
 
   /** Its bytes. */
   public byte[] read() throws IOException {
-    if (Files.exists(path())) {
-      return Files.readAllBytes(path());
+    if (isMissing()) {
+      throw new FileNotFoundException(path() + "; how it is written: see GoldenFile");
     }
-    try (InputStream in = GoldenFile.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IOException("there is no " + path() + "; how it is written: see GoldenFile");
-      }
-      return in.readAllBytes();
-    }
+    return Files.readAllBytes(path());
+  }
+
+  /** Whether nobody has written it yet. */
+  public boolean isMissing() {
+    return !Files.exists(path());
   }
 
   /** Writes it if this run is to, unless it is there. */
   public void write(byte[] bytes) throws IOException {
-    if (isWriting() && !Files.exists(path())) {
+    if (isWriting() && isMissing()) {
       Files.createDirectories(path().getParent());
       Files.write(path(), bytes);
     }
-  }
-
-  /** The path for a writer that takes one, if this run is to write it. */
-  public Path newPath() throws IOException {
-    if (Files.exists(path())) {
-      throw new FileAlreadyExistsException(path().toString());
-    }
-    Files.createDirectories(path().getParent());
-    return path();
   }
 }

@@ -13,7 +13,9 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.SavepointType;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -102,6 +104,16 @@ final class DeviceFleet implements AutoCloseable {
     return AbstractStreamOperatorTestHarness.repackageState(parts);
   }
 
+  /** Of the only subtask, in the format that any backend reads. */
+  OperatorSubtaskState canonicalSavepoint() throws Exception {
+    checkpoints++;
+    return subtasks
+        .get(0)
+        .snapshotWithLocalState(
+            checkpoints, wallClock, SavepointType.savepoint(SavepointFormatType.CANONICAL))
+        .getJobManagerOwnedState();
+  }
+
   /** Takes a checkpoint, crashes, and starts again from it. */
   void restart(int parallelism) throws Exception {
     restartFrom(checkpoint(), parallelism);
@@ -122,21 +134,30 @@ final class DeviceFleet implements AutoCloseable {
     gather();
   }
 
+  void forgetOutput() {
+    accepted.clear();
+    aggregates.clear();
+    states.clear();
+    events.clear();
+  }
+
   int stateEntries() {
     return subtasks.stream().mapToInt(subtask -> subtask.numKeyedStateEntries()).sum();
   }
 
   /** How many minutes the backend holds of a device, for late readings. */
   int lateMinutes(String deviceId) throws Exception {
-    KeyedStateBackend<Object> keyed = keyedBy(deviceId);
+    return late(deviceId).size();
+  }
+
+  private List<byte[]> late(String deviceId) throws Exception {
     MapState<Long, byte[]> minutes =
-        keyed.getPartitionedState(
-            VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, DeviceStore.LATE);
-    int count = 0;
-    for (Long start : minutes.keys()) {
-      count += start == null ? 0 : 1;
-    }
-    return count;
+        keyedBy(deviceId)
+            .getPartitionedState(
+                VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, DeviceStore.LATE);
+    List<byte[]> panes = new ArrayList<>();
+    minutes.values().forEach(panes::add);
+    return panes;
   }
 
   /** How many reading ids the backend holds of a device in the buckets between two times. */
@@ -152,6 +173,20 @@ final class DeviceFleet implements AutoCloseable {
       }
     }
     return count;
+  }
+
+  /**
+   * Bytes of all values of a device, as RocksDB keeps them: an array behind four bytes of length, in
+   * a map behind a null flag too, an id and its delimiter in nine, the place in the index in one.
+   */
+  int valueBytes(String deviceId, long from, long to) throws Exception {
+    byte[] record =
+        keyedBy(deviceId)
+            .getPartitionedState(
+                VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, DeviceStore.RECORD)
+            .value();
+    int panes = late(deviceId).stream().mapToInt(pane -> pane.length + 5).sum();
+    return record.length + 4 + panes + 9 * ids(deviceId, from, to) + 1;
   }
 
   private KeyedStateBackend<Object> keyedBy(String deviceId) {
