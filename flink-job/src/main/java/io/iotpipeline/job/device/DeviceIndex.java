@@ -8,6 +8,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 
 /**
@@ -58,10 +59,23 @@ final class DeviceIndex {
     return backend.getPartitionedState(place, LongSerializer.INSTANCE, STATE);
   }
 
-  /** In a list, since the heap backend may move its entries about while one is looked up. */
-  List<String> active() {
-    try (Stream<String> ids = backend.getKeys(STATE.getName(), ACTIVE)) {
-      return ids.collect(Collectors.toList());
+  /**
+   * Walks all of it.
+   *
+   * @param active takes the active devices; in a list, since the heap backend may move its entries
+   *     about while one is looked up
+   * @return how many devices there are
+   */
+  long census(List<String> active) {
+    try (Stream<Tuple2<String, Long>> all = backend.getKeysAndNamespaces(STATE.getName())) {
+      return all.peek(
+              entry -> {
+                if (entry.f1 == ACTIVE) {
+                  active.add(entry.f0);
+                }
+              })
+          .mapToLong(entry -> 1)
+          .sum();
     }
   }
 
@@ -80,13 +94,6 @@ final class DeviceIndex {
       List<String> found = ids.collect(Collectors.toList());
       found.forEach(consumer);
       return found.size() == most;
-    }
-  }
-
-  /** How many devices there are. */
-  long size() {
-    try (Stream<?> all = backend.<Long>getKeysAndNamespaces(STATE.getName())) {
-      return all.count();
     }
   }
 }

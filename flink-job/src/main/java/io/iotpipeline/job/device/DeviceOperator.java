@@ -1,6 +1,8 @@
 package io.iotpipeline.job.device;
 
 import io.iotpipeline.telemetry.Reading;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -47,6 +49,7 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
   private transient IdleWatch idleWatch;
   private transient Slices settling;
   private transient ReadingCounts counts;
+  private transient DeviceMeters meters;
 
   /**
    * @param options the property groups {@code device} and {@code window}
@@ -81,15 +84,23 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
     idleWatch = new IdleWatch(looks, devices, windows, presence, options, time);
     settling = new Slices(time, options.sliceMs, this::settle, this::forwardWatermark);
     counts = new ReadingCounts(getMetricGroup());
-    store.forEachActive(
-        device -> {
-          looks.restored(device);
-          writes.plan(device);
-        });
+    meters = new DeviceMeters(getMetricGroup(), time, devices, looks);
+    findActive();
     // A snapshot may have been taken between two slices.
     settling.add(looks.takeDue());
     settling.runLater();
     planTick();
+  }
+
+  /** Reads the devices of which something is going to happen; none is kept on the heap for that. */
+  private void findActive() throws Exception {
+    List<String> active = new ArrayList<>();
+    devices.setKnown(store.index().census(active));
+    for (String id : active) {
+      DeviceRecord device = store.load(id);
+      looks.restored(device);
+      writes.plan(device);
+    }
   }
 
   /** The key is set where the backend is accessed, not for each reading. */
@@ -136,9 +147,9 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
       settling.add(forgetting.sweep());
     }
     settling.add(looks.takeDue());
+    meters.settling();
     if (clock.hasEnded()) {
       settling.runAll();
-      forwardWatermark();
     } else {
       settling.run();
     }
@@ -166,6 +177,7 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
   }
 
   private void forwardWatermark() throws Exception {
+    meters.settled(clock);
     if (clock.hasBegun()) {
       super.processWatermark(new Watermark(clock.watermark()));
     }
@@ -173,7 +185,9 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
 
   @Override
   public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-    settling.runAll();
+    if (!settling.isEmpty()) {
+      settling.runAll();
+    }
     idleWatch.setIdle(status.isIdle());
     super.processWatermarkStatus(status);
   }
@@ -197,8 +211,16 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    long start = System.nanoTime();
     devices.saveAll();
     memory.save();
+    meters.flushedSince(start);
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {
+    super.notifyCheckpointComplete(checkpointId);
+    meters.checkpointComplete();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.iotpipeline.job.device;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -134,12 +133,5 @@ final class DeviceStore {
       removeIds(device, device.ids().dropOldestStored());
     }
     index.remove(device);
-  }
-
-  /** All active devices, one after the other; none is kept here. */
-  void forEachActive(Consumer<DeviceRecord> consumer) throws Exception {
-    for (String id : index.active()) {
-      consumer.accept(load(id));
-    }
   }
 }

@@ -15,6 +15,9 @@ final class HotDevices {
   private final DeviceStore store;
   private final Consumer<DeviceRecord> whenLoaded;
   private final Map<String, DeviceRecord> devices = new LinkedHashMap<>(1024, 0.75f, true);
+  private long known;
+  private long loads;
+  private long evictions;
 
   HotDevices(int most, DeviceStore store, Consumer<DeviceRecord> whenLoaded) {
     this.most = most;
@@ -28,6 +31,7 @@ final class HotDevices {
     if (device == null) {
       device = store.load(id);
       if (device != null) {
+        loads++;
         whenLoaded.accept(device);
         keep(device);
       }
@@ -44,6 +48,7 @@ final class HotDevices {
   private DeviceRecord add(String id) throws Exception {
     DeviceRecord device = new DeviceRecord(id);
     keep(device);
+    known++;
     return device;
   }
 
@@ -55,6 +60,7 @@ final class HotDevices {
         store.save(coldest);
       }
       devices.remove(coldest.id);
+      evictions++;
     }
   }
 
@@ -71,5 +77,31 @@ final class HotDevices {
   void forget(DeviceRecord device) throws Exception {
     devices.remove(device.id);
     store.remove(device);
+    known--;
+  }
+
+  /** How many the backend knows, to begin with. */
+  void setKnown(long count) {
+    known = count;
+  }
+
+  /** How many there are, here or in the backend. */
+  long known() {
+    return known;
+  }
+
+  /** How many are here. */
+  int size() {
+    return devices.size();
+  }
+
+  /** How often one was read from the backend. */
+  long loads() {
+    return loads;
+  }
+
+  /** How often one made room. */
+  long evictions() {
+    return evictions;
   }
 }

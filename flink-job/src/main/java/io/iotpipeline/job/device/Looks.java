@@ -65,6 +65,11 @@ final class Looks {
     deadlines.set(next == DeviceRecord.NO_LOOK ? clock.watermark() : next, device.id);
   }
 
+  /** How many devices are active. */
+  int activeDevices() {
+    return deadlines.size();
+  }
+
   private long next(DeviceRecord device) {
     return Math.min(windows.nextDeadline(device), presence.nextDeadline(device));
   }

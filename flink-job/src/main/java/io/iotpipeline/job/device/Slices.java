@@ -48,24 +48,23 @@ final class Slices {
 
   /** Does one slice now, and the others later. */
   void run() throws Exception {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(sliceMs);
+    run(TimeUnit.MILLISECONDS.toNanos(sliceMs));
+  }
+
+  /** Does all now. */
+  void runAll() throws Exception {
+    run(Long.MAX_VALUE);
+  }
+
+  private void run(long nanos) throws Exception {
+    long start = System.nanoTime();
     do {
       visitNext();
-    } while (!waiting.isEmpty() && System.nanoTime() - end < 0);
+    } while (!waiting.isEmpty() && System.nanoTime() - start < nanos);
     if (waiting.isEmpty()) {
       done.run();
     } else {
       runLater();
-    }
-  }
-
-  /** Does all that is left now. */
-  void runAll() throws Exception {
-    if (!waiting.isEmpty()) {
-      while (!waiting.isEmpty()) {
-        visitNext();
-      }
-      done.run();
     }
   }
 

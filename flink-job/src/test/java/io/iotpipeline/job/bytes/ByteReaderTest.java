@@ -62,8 +62,24 @@ class ByteReaderTest {
   @Test
   void shouldKeepEveryBitOfDecimalsAtTheEdges() {
     double[] values = {
-      0.0, -0.0, 1, -1, 1e15, -1e15, 1L << 47, 1L << 48, 1L << 53, 1e300, 0.1, 1e-6, 1e-7, 4.35,
-      Double.NaN, Double.MIN_VALUE, Double.MAX_VALUE, Double.NEGATIVE_INFINITY
+      0.0,
+      -0.0,
+      1,
+      -1,
+      1e15,
+      -1e15,
+      1L << 47,
+      1L << 48,
+      1L << 53,
+      1e300,
+      0.1,
+      1e-6,
+      1e-7,
+      4.35,
+      Double.NaN,
+      Double.MIN_VALUE,
+      Double.MAX_VALUE,
+      Double.NEGATIVE_INFINITY
     };
     for (double value : values) {
       out.reset();

@@ -238,4 +238,34 @@ class DeviceOperatorRestoreTest {
     assertThat(fleet.aggregates).hasSize(4).allMatch(a -> a.revision() == 5);
     assertThat(fleet.events).hasSize(4);
   }
+
+  /** Numbers are given when a record is saved: at an eviction, or with the checkpoint. */
+  @ParameterizedTest
+  @EnumSource
+  void shouldReadMetricsByNumberWhoeverGaveIt(Backend backend) throws Exception {
+    start(backend, hot(1));
+    for (int round = 0; round < 4; round++) {
+      for (int i = 0; i < 12; i++) {
+        String own = "own_" + i + "_" + round;
+        fleet.read(
+            reading("d" + i, "k", round, T0 + round, new String[] {"x", own}, round, 10 * i));
+      }
+      fleet.restart(1 + round);
+    }
+    fleet.end();
+    assertThat(fleet.states.subList(fleet.states.size() - 12, fleet.states.size()))
+        .allSatisfy(
+            state -> {
+              int i = Integer.parseInt(state.deviceId().substring(1));
+              assertThat(state.lastMetrics())
+                  .hasSize(5)
+                  .containsEntry("k.x", 3.0)
+                  .containsEntry("k.own_" + i + "_0", 10.0 * i)
+                  .containsEntry("k.own_" + i + "_3", 10.0 * i);
+            });
+    assertThat(fleet.aggregates)
+        .filteredOn(a -> a.metric().equals("x"))
+        .hasSize(24)
+        .allMatch(a -> a.revision() == 4);
+  }
 }

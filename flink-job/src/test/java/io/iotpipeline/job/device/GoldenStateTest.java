@@ -26,8 +26,7 @@ class GoldenStateTest {
     if (GoldenFile.isWriting()) {
       write();
     }
-    OperatorSubtaskState state =
-        OperatorSnapshotUtil.readStateHandle(SAVEPOINT.path().toString());
+    OperatorSubtaskState state = OperatorSnapshotUtil.readStateHandle(SAVEPOINT.path().toString());
     for (int parallelism : List.of(1, 3)) {
       try (DeviceFleet fleet = new DeviceFleet(backend, Readings.defaults(), 1, T0)) {
         fleet.restartFrom(state, parallelism);
