@@ -41,6 +41,7 @@ final class PropertyValue {
       case "region":
         return "a region such as us-east-1";
       case "dir":
+      case "path":
         return "a folder";
       case "secret":
         return "a secret's name or ARN";
@@ -59,6 +60,7 @@ final class PropertyValue {
       case "region":
         return REGION.matcher(text).matches();
       case "dir":
+      case "path":
         return !text.isBlank();
       case "secret":
         return SECRET.matcher(text).matches();

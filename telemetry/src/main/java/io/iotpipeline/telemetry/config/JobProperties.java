@@ -338,7 +338,23 @@ public final class JobProperties {
       PropertyKey.number(
           LOCAL, "checkpoint.interval.ms", 10 * SECOND, 100, HOUR, "Between two checkpoints");
   public static final PropertyKey<String> LOCAL_CHECKPOINT_DIR =
-      PropertyKey.text(LOCAL, "checkpoint.dir", null, "Folder of checkpoints; absent: memory");
+      PropertyKey.text(
+          LOCAL,
+          "checkpoint.dir",
+          null,
+          "Folder or URI of checkpoints, which stay when the job is killed; absent: memory");
+  public static final PropertyKey<String> LOCAL_RESTORE_PATH =
+      PropertyKey.text(
+          LOCAL,
+          "restore.path",
+          null,
+          "Checkpoint or savepoint, by folder or URI, that the job goes on from");
+  public static final PropertyKey<String> LOCAL_TEMPORARY_DIR =
+      PropertyKey.text(
+          LOCAL,
+          "temporary.dir",
+          null,
+          "Folder of Flink's temporary files; absent: one that is deleted at the end");
   public static final PropertyKey<String> LOCAL_STATE_BACKEND =
       PropertyKey.choice(
           LOCAL, "state.backend", "rocksdb", "rocksdb|hashmap", "State backend; MSF runs RocksDB");
@@ -411,6 +427,8 @@ public final class JobProperties {
               LOCAL_REST_PORT,
               LOCAL_CHECKPOINT_MS,
               LOCAL_CHECKPOINT_DIR,
+              LOCAL_RESTORE_PATH,
+              LOCAL_TEMPORARY_DIR,
               LOCAL_STATE_BACKEND));
 
   private JobProperties() {}
