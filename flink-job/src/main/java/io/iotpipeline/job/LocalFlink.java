@@ -13,6 +13,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -72,7 +73,7 @@ final class LocalFlink {
   private static void keepOthersOut(Configuration flink) {
     flink.set(RestOptions.ADDRESS, LOOPBACK);
     flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);
-    // X
+    flink.set(JobManagerOptions.BIND_HOST, LOOPBACK);
     flink.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
     flink.set(TaskManagerOptions.HOST, LOOPBACK);
     flink.set(WebOptions.ACCESS_CONTROL_ALLOW_ORIGIN, "http://" + LOOPBACK);
@@ -111,8 +112,6 @@ final class LocalFlink {
   private static String uri(String place) {
     return place.matches("[a-zA-Z][a-zA-Z0-9+.-]+:/.*")
         ? place
-        : org.apache.flink.core.fs.Path.fromLocalFile(new File(place).getAbsoluteFile())
-            .toUri()
-            .toString();
+        : org.apache.flink.core.fs.Path.fromLocalFile(new File(place).getAbsoluteFile()).toString();
   }
 }

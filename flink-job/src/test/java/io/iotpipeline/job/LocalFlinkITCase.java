@@ -8,6 +8,7 @@ import io.iotpipeline.job.config.JobConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A Flink of this machine, with a job that counts. */
 class LocalFlinkITCase {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final AtomicLong BEGAN_WITH = new AtomicLong();
 
   @TempDir Path folder;
@@ -103,11 +105,11 @@ class LocalFlinkITCase {
         LocalFlink.environment(JobConfig.of(Map.of("flink.local", flink)));
     env.addSource(new Counting()).uid("counting").sinkTo(new DiscardingSink<>());
     job = env.executeAsync();
-    await().until(() -> BEGAN_WITH.get() >= 0);
+    await().atMost(PATIENCE).until(() -> BEGAN_WITH.get() >= 0);
   }
 
   private Path awaitCheckpoint() {
-    return await().until(this::checkpoints, found -> !found.isEmpty()).get(0);
+    return await().atMost(PATIENCE).until(this::checkpoints, found -> !found.isEmpty()).get(0);
   }
 
   /** Complete ones, the newest first. */

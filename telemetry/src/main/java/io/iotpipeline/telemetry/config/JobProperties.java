@@ -26,16 +26,23 @@ public final class JobProperties {
       PropertyKey.text(SOURCE, "stream.name", ResourceNames.STREAM, "Kinesis stream to read");
   public static final PropertyKey<String> SOURCE_ENDPOINT =
       PropertyKey.text(SOURCE, "endpoint", null, "Kinesis endpoint");
+
+  /** A value of {@link #SOURCE_INITIAL_POSITION}. */
+  public static final String POSITION_AT_TIMESTAMP = "AT_TIMESTAMP";
+
   public static final PropertyKey<String> SOURCE_INITIAL_POSITION =
       PropertyKey.choice(
           SOURCE,
           "initial.position",
           "TRIM_HORIZON",
-          "TRIM_HORIZON|LATEST",
+          "TRIM_HORIZON|LATEST|" + POSITION_AT_TIMESTAMP,
           "Where a job without a snapshot begins");
-  public static final PropertyKey<String> SOURCE_PUBLISHER =
-      PropertyKey.choice(
-          SOURCE, "record.publisher", "POLLING", "POLLING|EFO", "Polling, or enhanced fan-out");
+  public static final PropertyKey<String> SOURCE_INITIAL_TIMESTAMP =
+      PropertyKey.text(
+          SOURCE,
+          "initial.timestamp",
+          null,
+          "Arrival time from which AT_TIMESTAMP reads, e.g. 2026-11-24T08:00:00Z");
   public static final PropertyKey<Long> SOURCE_POLL_MS =
       PropertyKey.number(
           SOURCE,
@@ -63,6 +70,14 @@ public final class JobProperties {
   public static final PropertyKey<Long> SOURCE_OUT_OF_ORDER_MS =
       PropertyKey.number(
           SOURCE, "out.of.order.ms", 30 * SECOND, 0, DAY, "How far the watermark stays behind");
+  public static final PropertyKey<Long> SOURCE_MAX_LAG_MS =
+      PropertyKey.number(
+          SOURCE,
+          "max.lag.ms",
+          15 * MINUTE,
+          SECOND,
+          YEARS,
+          "How far behind its arrival a reading may hold the watermark back");
 
   private static final String DECODE = "decode";
   public static final PropertyKey<Long> DECODE_MAX_AGE_MS =
@@ -367,11 +382,12 @@ public final class JobProperties {
               SOURCE_STREAM,
               SOURCE_ENDPOINT,
               SOURCE_INITIAL_POSITION,
-              SOURCE_PUBLISHER,
+              SOURCE_INITIAL_TIMESTAMP,
               SOURCE_POLL_MS,
               SOURCE_DISCOVERY_MS,
               SOURCE_SHARD_IDLE_MS,
               SOURCE_OUT_OF_ORDER_MS,
+              SOURCE_MAX_LAG_MS,
               DECODE_MAX_AGE_MS,
               DECODE_MAX_AHEAD_MS,
               ENRICH_ENABLED,
