@@ -73,8 +73,7 @@ public final class PipelineFixture implements AutoCloseable {
     set(JobProperties.SOURCE_POLL_MS, "50");
     set(JobProperties.SOURCE_DISCOVERY_MS, "300");
     set(JobProperties.FIREHOSE_LINGER_MS, "100");
-    set(JobProperties.TIMESTREAM_LINGER_MS, "100");
-    set(JobProperties.INFLUXDB_LINGER_MS, "100");
+    set(JobProperties.TIME_SERIES_LINGER_MS, "100");
     set(JobProperties.DEVICE_STATE_WRITE_MS, "0");
   }
 

@@ -222,13 +222,41 @@ public final class JobProperties {
   /** See {@link #STORE_TIMESTREAM}. */
   public static final String STORE_NONE = "none";
 
+  private static final String TIME_SERIES = "time.series";
   public static final PropertyKey<String> TIME_SERIES_STORE =
       PropertyKey.choice(
-          "time.series",
+          TIME_SERIES,
           "store",
           STORE_TIMESTREAM,
           STORE_TIMESTREAM + "|" + STORE_INFLUXDB + "|" + STORE_NONE,
           "Where points are written: the group below of that name counts, the other is ignored");
+  public static final PropertyKey<Long> TIME_SERIES_LINGER_MS =
+      PropertyKey.number(
+          TIME_SERIES, "linger.ms", SECOND, 0, MINUTE, "Longest wait of a point for its request");
+  public static final PropertyKey<Long> TIME_SERIES_BACKOFF_MS =
+      PropertyKey.number(
+          TIME_SERIES,
+          "retry.backoff.ms",
+          100,
+          1,
+          MINUTE,
+          "First back-off; doubles, with full jitter; what Retry-After says comes on top");
+  public static final PropertyKey<Long> TIME_SERIES_TIMEOUT_MS =
+      PropertyKey.number(
+          TIME_SERIES,
+          "timeout.ms",
+          MINUTE,
+          100,
+          DAY,
+          "Longest time for a request, retries included, that the whole job waits; then its points are dead letters");
+  public static final PropertyKey<Long> TIME_SERIES_COOLDOWN_MS =
+      PropertyKey.number(
+          TIME_SERIES,
+          "cooldown.ms",
+          10 * SECOND,
+          0,
+          HOUR,
+          "After such a request all points are dead letters at once, but one request in so long");
 
   private static final String TIMESTREAM = "sink.timestream";
   public static final PropertyKey<String> TIMESTREAM_ENDPOINT =
@@ -247,29 +275,8 @@ public final class JobProperties {
           "Table of aggregates");
   public static final PropertyKey<Long> TIMESTREAM_BATCH =
       PropertyKey.number(TIMESTREAM, "batch.size", 100, 1, 100, "Most records in a request");
-  public static final PropertyKey<Long> TIMESTREAM_LINGER_MS =
-      PropertyKey.number(
-          TIMESTREAM, "linger.ms", SECOND, 0, MINUTE, "Longest wait of a record for its batch");
   public static final PropertyKey<Long> TIMESTREAM_IN_FLIGHT =
       PropertyKey.number(TIMESTREAM, "in.flight", 8, 1, 1000, "Most requests at a time, a subtask");
-  public static final PropertyKey<Long> TIMESTREAM_TIMEOUT_MS =
-      PropertyKey.number(
-          TIMESTREAM,
-          "timeout.ms",
-          5 * MINUTE,
-          100,
-          DAY,
-          "Longest time for a batch, retries included; then its records are dead letters");
-  public static final PropertyKey<Long> TIMESTREAM_ATTEMPTS =
-      PropertyKey.number(TIMESTREAM, "retry.attempts", 50, 1, 1000, "Most requests for one batch");
-  public static final PropertyKey<Long> TIMESTREAM_BACKOFF_MS =
-      PropertyKey.number(
-          TIMESTREAM,
-          "retry.backoff.ms",
-          100,
-          1,
-          MINUTE,
-          "First back-off; doubles, with full jitter");
 
   private static final String INFLUXDB = "sink.influxdb";
   public static final PropertyKey<String> INFLUXDB_ENDPOINT =
@@ -288,35 +295,6 @@ public final class JobProperties {
       PropertyKey.text(INFLUXDB, "bucket", ResourceNames.INFLUXDB_BUCKET, "Bucket");
   public static final PropertyKey<Long> INFLUXDB_BATCH =
       PropertyKey.number(INFLUXDB, "batch.size", 5_000, 1, 10_000, "Most points in a request");
-  public static final PropertyKey<Long> INFLUXDB_LINGER_MS =
-      PropertyKey.number(
-          INFLUXDB, "linger.ms", SECOND, 0, MINUTE, "Longest wait of a point for its batch");
-  public static final PropertyKey<Long> INFLUXDB_IN_FLIGHT =
-      PropertyKey.number(
-          INFLUXDB,
-          "in.flight",
-          4,
-          1,
-          1000,
-          "Most batches waiting, a subtask; they are written one after the other");
-  public static final PropertyKey<Long> INFLUXDB_TIMEOUT_MS =
-      PropertyKey.number(
-          INFLUXDB,
-          "timeout.ms",
-          5 * MINUTE,
-          100,
-          DAY,
-          "Longest time for a batch, retries included; then its points are dead letters");
-  public static final PropertyKey<Long> INFLUXDB_ATTEMPTS =
-      PropertyKey.number(INFLUXDB, "retry.attempts", 50, 1, 1000, "Most requests for one batch");
-  public static final PropertyKey<Long> INFLUXDB_BACKOFF_MS =
-      PropertyKey.number(
-          INFLUXDB,
-          "retry.backoff.ms",
-          100,
-          1,
-          MINUTE,
-          "First back-off; doubles, with full jitter; what Retry-After says comes on top");
 
   private static final String FIREHOSE = "sink.firehose";
   public static final PropertyKey<String> FIREHOSE_ENDPOINT =
@@ -411,27 +389,22 @@ public final class JobProperties {
               DYNAMODB_TABLE,
               DYNAMODB_ENDPOINT,
               TIME_SERIES_STORE,
+              TIME_SERIES_LINGER_MS,
+              TIME_SERIES_BACKOFF_MS,
+              TIME_SERIES_TIMEOUT_MS,
+              TIME_SERIES_COOLDOWN_MS,
               TIMESTREAM_ENDPOINT,
               TIMESTREAM_DATABASE,
               TIMESTREAM_READINGS,
               TIMESTREAM_AGGREGATES,
               TIMESTREAM_BATCH,
-              TIMESTREAM_LINGER_MS,
               TIMESTREAM_IN_FLIGHT,
-              TIMESTREAM_TIMEOUT_MS,
-              TIMESTREAM_ATTEMPTS,
-              TIMESTREAM_BACKOFF_MS,
               INFLUXDB_ENDPOINT,
               INFLUXDB_TOKEN,
               INFLUXDB_SECRETS_ENDPOINT,
               INFLUXDB_ORG,
               INFLUXDB_BUCKET,
               INFLUXDB_BATCH,
-              INFLUXDB_LINGER_MS,
-              INFLUXDB_IN_FLIGHT,
-              INFLUXDB_TIMEOUT_MS,
-              INFLUXDB_ATTEMPTS,
-              INFLUXDB_BACKOFF_MS,
               FIREHOSE_ENDPOINT,
               FIREHOSE_READINGS,
               FIREHOSE_AGGREGATES,
