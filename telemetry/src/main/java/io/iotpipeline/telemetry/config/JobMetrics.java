@@ -29,6 +29,11 @@ public final class JobMetrics {
   /** Messages refused. */
   public static final String DEAD_LETTERED = "deadLettered";
 
+  /**
+   * Dead letters that were cut short because there were too many; their messages in Kinesis aren't.
+   */
+  public static final String DEAD_LETTERS_CUT = "deadLettersCut";
+
   /** Readings that went on without the registry's word, because it did not answer. */
   public static final String UNENRICHED = "unenriched";
 
@@ -62,7 +67,7 @@ public final class JobMetrics {
   /** Gauge: above 0 while the time-series store is out of order and points are dead letters. */
   public static final String TIME_SERIES_CIRCUIT_OPEN = TIME_SERIES + CIRCUIT_OPEN;
 
-  /** Objects too large for a Firehose record, left out of the lake: always 0, or there is a bug. */
+  /** Rows too large for a Firehose record, now dead letters: always 0, or there is a bug. */
   public static final String FIREHOSE_OVERSIZE = "firehoseOversize";
 
   private JobMetrics() {}

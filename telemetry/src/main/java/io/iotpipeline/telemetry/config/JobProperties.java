@@ -96,6 +96,14 @@ public final class JobProperties {
           0,
           Limits.MAX_AHEAD_MS,
           "Furthest reading accepted, after its arrival");
+  public static final PropertyKey<Long> DECODE_WHOLE_LETTERS =
+      PropertyKey.number(
+          DECODE,
+          "whole.letters.per.second",
+          10,
+          0,
+          1_000_000,
+          "Dead letters kept whole in a second, a subtask; of further ones the first 16 KB");
 
   private static final String ENRICH = "enrich.registry";
   public static final PropertyKey<Boolean> ENRICH_ENABLED =
@@ -368,6 +376,7 @@ public final class JobProperties {
               SOURCE_MAX_LAG_MS,
               DECODE_MAX_AGE_MS,
               DECODE_MAX_AHEAD_MS,
+              DECODE_WHOLE_LETTERS,
               ENRICH_ENABLED,
               ENRICH_TABLE,
               ENRICH_ENDPOINT,
