@@ -149,7 +149,7 @@ public final class JobProperties {
           10 * SECOND,
           0,
           HOUR,
-          "After a look-up that timed out, none is tried for so long");
+          "While half of the look-ups fail, none is tried for so long");
 
   private static final String DEVICE = "device";
   public static final PropertyKey<Long> DEVICE_DEDUP_MS =
