@@ -170,7 +170,7 @@ class ContractTest {
                 .asText())
         .isEqualTo(RegistryItem.DEVICE_ID);
     assertThat(
-            resource(Golden.DEFAULT, "TimeSeriesReadings")
+            resource(Golden.TIMESTREAM, "TimeSeriesReadings")
                 .at("/Properties/Schema/CompositePartitionKey/0/Name")
                 .asText())
         .isEqualTo(TimeSeries.DEVICE_ID);

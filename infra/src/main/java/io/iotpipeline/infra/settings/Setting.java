@@ -74,9 +74,9 @@ public enum Setting {
 
   TIME_SERIES(
       "time-series",
-      "timestream",
+      "none",
       choice("timestream", "influxdb", "none"),
-      "Time-series store; Timestream for LiveAnalytics is closed to accounts new to it since 2025-06-20"),
+      "Time-series store beside the lake; timestream: only for accounts that used it before 2025-06-20"),
   TIMESTREAM_MEMORY(
       "timestream-memory-hours",
       "24",

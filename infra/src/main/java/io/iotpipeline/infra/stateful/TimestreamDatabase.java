@@ -1,5 +1,6 @@
 package io.iotpipeline.infra.stateful;
 
+import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.TimeSeries;
@@ -26,6 +27,8 @@ public final class TimestreamDatabase extends Construct {
             CfnDatabase.Builder.create(this, "Database").kmsKeyId(key.getKeyArn()).build(),
             settings);
     database.overrideLogicalId("TimeSeriesDatabase");
+    Acknowledged.validation(
+        this, "W3697", "Whoever sets time-series=timestream has an account that it is open to");
     readings = table("Readings", settings, key, lake);
     aggregates = table("Aggregates", settings, key, lake);
   }
