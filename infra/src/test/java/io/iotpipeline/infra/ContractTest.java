@@ -163,7 +163,7 @@ class ContractTest {
     assertThat(index.path("IndexName").asText()).isEqualTo(DeviceStateItem.STATUS_INDEX);
     assertThat(index.at("/KeySchema/0/AttributeName").asText()).isEqualTo(DeviceStateItem.STATUS);
     assertThat(index.at("/KeySchema/1/AttributeName").asText())
-        .isEqualTo(DeviceStateItem.TIMESTAMP);
+        .isEqualTo(DeviceStateItem.STATUS_SINCE);
     assertThat(
             resource(Golden.DEFAULT, "DeviceRegistry")
                 .at("/Properties/KeySchema/0/AttributeName")

@@ -38,7 +38,6 @@ public enum Golden {
           "--lake-compaction=none",
           "--budget-usd=0",
           "--iot-account=false",
-          "--state-status-index=false",
           "--job-autoscaling=false"));
 
   private final String folder;

@@ -12,7 +12,7 @@ public final class CostTables {
   private static final List<Long> SIZES = List.of(500_000L, 5_000_000L, 50_000_000L, 500_000_000L);
 
   /** Of the default settings; a test counts them in the golden template. */
-  private static final int ALARM_METRICS = 46;
+  private static final int ALARM_METRICS = 45;
 
   private CostTables() {}
 
@@ -24,7 +24,6 @@ public final class CostTables {
         settings.stream().retentionHours(),
         settings.job().kpus(),
         settings.state().writeSeconds(),
-        settings.state().statusIndex(),
         Plan.Store.valueOf(series.store().name()),
         series.memoryHours(),
         series.magneticDays(),
@@ -77,7 +76,6 @@ public final class CostTables {
     switches.put(
         "`stream-mode=provisioned`, `stream-retention-hours=24`",
         List.of("--stream-mode=provisioned", "--stream-retention-hours=24"));
-    switches.put("`state-status-index=false`", List.of("--state-status-index=false"));
     switches.put("`state-write-seconds=300`", List.of("--state-write-seconds=300"));
     switches.put("`time-series=influxdb`", List.of("--time-series=influxdb"));
     switches.put("`time-series=timestream`", List.of("--time-series=timestream"));
@@ -89,7 +87,6 @@ public final class CostTables {
         List.of(
             "--stream-mode=provisioned",
             "--stream-retention-hours=24",
-            "--state-status-index=false",
             "--state-write-seconds=300",
             "--lake-crawler=none",
             "--lake-compaction=none",

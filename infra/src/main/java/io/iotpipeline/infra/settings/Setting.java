@@ -66,11 +66,6 @@ public enum Setting {
       "60",
       number(0, 86_400),
       "A device's state is written at most once in so long; longer is cheaper"),
-  STATE_STATUS_INDEX(
-      "state-status-index",
-      "true",
-      flag(),
-      "Whether states can be asked by status; each write then costs about three times as much"),
 
   TIME_SERIES(
       "time-series",

@@ -98,14 +98,6 @@ public final class Metrics {
         "AWS/DynamoDB", name, "Sum", Map.of("TableName", tableName, "Operation", operation));
   }
 
-  Metric index(String name, String tableName, String index) {
-    return metric(
-        "AWS/DynamoDB",
-        name,
-        "Sum",
-        Map.of("TableName", tableName, "GlobalSecondaryIndexName", index));
-  }
-
   Metric timestream(String name) {
     return metric("AWS/Timestream", name, "Sum", Map.of("Operation", "WriteRecords"));
   }

@@ -3,7 +3,6 @@ package io.iotpipeline.infra.watch;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.config.JobMetrics;
-import io.iotpipeline.telemetry.store.DeviceStateItem;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -205,13 +204,6 @@ public final class PipelineAlarms extends Construct {
         "state-throttled",
         "DynamoDB slows the writing of device states",
         above(metrics.table("WriteThrottleEvents", state), 0, 5, 3));
-    if (settings.state().statusIndex()) {
-      notice(
-          "status-index-throttled",
-          "The index by status holds back its table: consider state-status-index=false",
-          above(
-              metrics.index("WriteThrottleEvents", state, DeviceStateItem.STATUS_INDEX), 0, 5, 3));
-    }
     notice(
         "state-errors",
         "DynamoDB fails",
