@@ -80,7 +80,7 @@ class LocalCloudITCase {
               Map.of(
                   DeviceStateItem.DEVICE_ID, "d1",
                   DeviceStateItem.STATUS, "ONLINE",
-                  DeviceStateItem.TIMESTAMP, "1700000000000"));
+                  DeviceStateItem.STATUS_SINCE, "1700000000000"));
       assertThat(onlineByIndex(dynamoDb)).containsExactly("d1");
       assertThat(
               dynamoDb
