@@ -18,47 +18,96 @@ import start_job
 
 
 class Flink:
-    """An application that walks through statuses, one a look."""
+    """An application that walks through statuses, one a look, and runs one code with one property."""
 
-    def __init__(self, *statuses):
+    def __init__(self, *statuses, code="new.jar", read="iot-telemetry"):
         self.statuses = list(statuses)
+        self.code = code
+        self.read = read
         self.started = []
 
     def describe_application(self, ApplicationName):
         now = self.statuses.pop(0) if len(self.statuses) > 1 else self.statuses[0]
-        return {"ApplicationDetail": {"ApplicationStatus": now}}
+        return {"ApplicationDetail": {
+            "ApplicationStatus": now,
+            "ApplicationConfigurationDescription": {
+                "ApplicationCodeConfigurationDescription": {"CodeContentDescription": {
+                    "S3ApplicationCodeLocationDescription": {"FileKey": self.code}}},
+                "EnvironmentPropertyDescriptions": {"PropertyGroupDescriptions": [
+                    {"PropertyGroupId": "source.kinesis",
+                     "PropertyMap": {"stream.name": self.read}}]}}}}
 
     def start_application(self, ApplicationName, RunConfiguration):
         self.started.append(
             RunConfiguration["ApplicationRestoreConfiguration"]["ApplicationRestoreType"])
 
 
+class CloudWatch:
+    """The two metrics that say how the job is, one pair a look."""
+
+    def __init__(self, *looks):
+        self.looks = list(looks) or [(180_000, 900)]
+
+    def get_metric_data(self, MetricDataQueries, StartTime, EndTime):
+        assert StartTime <= EndTime
+        look = self.looks.pop(0) if len(self.looks) > 1 else self.looks[0]
+        values = {"uptime": look[0], "lastcheckpointduration": look[1]}
+        return {"MetricDataResults": [
+            {"Id": one["Id"], "Values": [] if values[one["Id"]] is None else [values[one["Id"]]]}
+            for one in MetricDataQueries]}
+
+
 class StartJobTest(unittest.TestCase):
+    PROPERTIES = {
+        "ApplicationName": "job", "CodeKey": "new.jar",
+        "Properties": {"source.kinesis": {"stream.name": "iot-telemetry"}}}
+
+    def start(self, flink, cloudwatch=None, seconds=800):
+        start_job.start(
+            flink, cloudwatch or CloudWatch(), self.PROPERTIES, "RESTORE", seconds, lambda s: None)
+
     def test_starts_what_is_ready_and_waits_until_it_runs(self):
         flink = Flink("READY", "STARTING", "STARTING", "RUNNING")
-        start_job.start(flink, "job", "SKIP_RESTORE_FROM_SNAPSHOT", sleep=lambda s: None)
-        self.assertEqual(["SKIP_RESTORE_FROM_SNAPSHOT"], flink.started)
+        self.start(flink)
+        self.assertEqual(["RESTORE"], flink.started)
 
     def test_leaves_alone_what_runs_after_an_update(self):
         flink = Flink("UPDATING", "RUNNING")
-        start_job.start(flink, "job", "RESTORE_FROM_LATEST_SNAPSHOT", sleep=lambda s: None)
+        self.start(flink)
         self.assertEqual([], flink.started)
 
     def test_fails_when_the_job_goes_back_to_ready(self):
-        with self.assertRaises(RuntimeError):
-            start_job.start(Flink("READY", "STARTING", "READY"), "job", "any", sleep=lambda s: None)
+        with self.assertRaisesRegex(RuntimeError, "did not start"):
+            self.start(Flink("READY", "STARTING", "READY"))
 
     def test_fails_when_it_takes_too_long(self):
         with self.assertRaises(TimeoutError):
-            start_job.start(Flink("STARTING"), "job", "any", seconds=-1, sleep=lambda s: None)
+            self.start(Flink("STARTING"), seconds=-1)
+
+    def test_fails_when_the_code_was_rolled_back(self):
+        with self.assertRaisesRegex(RuntimeError, "rolled back"):
+            self.start(Flink("UPDATING", "ROLLING_BACK", "RUNNING", code="old.jar"))
+
+    def test_fails_when_the_properties_were_rolled_back(self):
+        with self.assertRaisesRegex(RuntimeError, "rolled back"):
+            self.start(Flink("UPDATING", "ROLLING_BACK", "RUNNING", read="another"))
+
+    def test_waits_until_the_job_stays_up_and_completes_a_checkpoint(self):
+        cloudwatch = CloudWatch((None, None), (60_000, 0), (120_000, 0), (180_000, 900))
+        self.start(Flink("RUNNING"), cloudwatch)
+        self.assertEqual([(180_000, 900)], cloudwatch.looks)
+
+    def test_fails_when_the_job_restarts_for_ever(self):
+        with self.assertRaisesRegex(TimeoutError, "does not stay up"):
+            self.start(Flink("RUNNING"), CloudWatch((4_000, 0)), seconds=-1)
 
     def handle(self, request, flink):
         answers = []
-        start_job.boto3.client = lambda name: flink
+        start_job.boto3.client = (
+            lambda name: CloudWatch() if name == "cloudwatch" else flink)
         start_job.cfnresponse.send = (
             lambda event, context, status, data, identity, reason=None: answers.append(status))
-        start_job.handler(
-            {"RequestType": request, "ResourceProperties": {"ApplicationName": "job"}}, None)
+        start_job.handler({"RequestType": request, "ResourceProperties": self.PROPERTIES}, None)
         return answers
 
     def test_answers_cloudformation_whatever_happens(self):
