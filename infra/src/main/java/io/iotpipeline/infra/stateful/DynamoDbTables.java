@@ -1,6 +1,5 @@
 package io.iotpipeline.infra.stateful;
 
-import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.DeviceStateItem;
 import io.iotpipeline.telemetry.store.RegistryItem;
@@ -64,22 +63,20 @@ public final class DynamoDbTables extends Construct {
   }
 
   private CfnTable table(String id, CfnTable.Builder builder) {
-    return RemovalPolicies.apply(
-        builder
-            .billingMode("PAY_PER_REQUEST")
-            .deletionProtectionEnabled(settings.retainData())
-            .pointInTimeRecoverySpecification(
-                CfnTable.PointInTimeRecoverySpecificationProperty.builder()
-                    .pointInTimeRecoveryEnabled(true)
-                    .build())
-            .sseSpecification(
-                CfnTable.SSESpecificationProperty.builder()
-                    .sseEnabled(true)
-                    .sseType("KMS")
-                    .kmsMasterKeyId(key.getKeyArn())
-                    .build())
-            .build(),
-        settings);
+    return builder
+        .billingMode("PAY_PER_REQUEST")
+        .deletionProtectionEnabled(settings.retainData())
+        .pointInTimeRecoverySpecification(
+            CfnTable.PointInTimeRecoverySpecificationProperty.builder()
+                .pointInTimeRecoveryEnabled(true)
+                .build())
+        .sseSpecification(
+            CfnTable.SSESpecificationProperty.builder()
+                .sseEnabled(true)
+                .sseType("KMS")
+                .kmsMasterKeyId(key.getKeyArn())
+                .build())
+        .build();
   }
 
   private static CfnTable.KeySchemaProperty key(String name, String type) {
