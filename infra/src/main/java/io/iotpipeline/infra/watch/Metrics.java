@@ -62,17 +62,31 @@ public final class Metrics {
             "Input"));
   }
 
-  /** What a counter of the job gained in five minutes; a restart, which sets it to 0, is none. */
-  IMetric gained(String counter) {
+  /** What one of Flink's own counts of the job gained in five minutes. */
+  IMetric gained(String count) {
+    return gained(count, "Maximum");
+  }
+
+  /**
+   * What a counter of ours gained in five minutes, per subtask. Each subtask reports its own under
+   * the same dimensions: their maximum hides what all but one count, and their sum falls with each
+   * report that is missing. Their average gains when any of them does, over two periods.
+   */
+  IMetric counted(String counter) {
+    return gained(counter, "Average");
+  }
+
+  /** A restart, which sets counts to 0, gains nothing. */
+  private IMetric gained(String counter, String statistic) {
     return MathExpression.Builder.create()
         .expression(String.format("IF(DIFF(%1$s) > 0, DIFF(%1$s), 0)", counter))
-        .usingMetrics(Map.of(counter, job(counter, "Maximum").with(fiveMinutes())))
+        .usingMetrics(Map.of(counter, job(counter, statistic).with(fiveMinutes())))
         .label(counter)
         .period(Duration.minutes(5))
         .build();
   }
 
-  /** What one counter gained, in percent of another. */
+  /** What one counter gained, in percent of another that as many subtasks report. */
   IMetric share(String counter, String of) {
     return MathExpression.Builder.create()
         .expression(
@@ -82,8 +96,8 @@ public final class Metrics {
         .usingMetrics(
             new TreeMap<>(
                 Map.of(
-                    counter, job(counter, "Maximum").with(fiveMinutes()),
-                    of, job(of, "Maximum").with(fiveMinutes()))))
+                    counter, job(counter, "Average").with(fiveMinutes()),
+                    of, job(of, "Average").with(fiveMinutes()))))
         .label(counter + ", % of " + of)
         .period(Duration.minutes(5))
         .build();

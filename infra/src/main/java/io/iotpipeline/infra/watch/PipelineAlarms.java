@@ -165,7 +165,12 @@ public final class PipelineAlarms extends Construct {
     notice(
         "job-cpu",
         "The job's CPU is nearly used up",
-        above(metrics.job("cpuUtilization", "Average"), 85, 15, 15));
+        above(metrics.job("containerCPUUtilization", "Maximum"), 80, 15, 15));
+    // RocksDB keeps the state outside of the heap.
+    notice(
+        "job-memory",
+        "The job's memory is nearly full; a container that exceeds it is restarted",
+        above(metrics.job("containerMemoryUtilization", "Maximum"), 85, 15, 15));
   }
 
   private void counters() {
@@ -188,12 +193,12 @@ public final class PipelineAlarms extends Construct {
     critical(
         "left-out",
         "The job left objects out of the lake that are too large for Firehose: a bug",
-        above(metrics.gained(JobMetrics.FIREHOSE_OVERSIZE), 0, 1, 1));
+        above(metrics.counted(JobMetrics.FIREHOSE_OVERSIZE), 0, 1, 1));
     if (settings.timeSeries().store() != Settings.Store.NONE) {
       notice(
           "points-refused",
           "The time-series store does not take points; lake table dead_letters has them",
-          above(metrics.gained(JobMetrics.TIME_SERIES_DEAD_LETTERED), 0, 3, 2));
+          above(metrics.counted(JobMetrics.TIME_SERIES_DEAD_LETTERED), 0, 3, 3));
     }
   }
 
