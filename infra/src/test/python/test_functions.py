@@ -1,4 +1,6 @@
+import contextlib
 import http.server
+import io
 import json
 import pathlib
 import sys
@@ -141,13 +143,69 @@ class IotAccountTest(unittest.TestCase):
 
 class MayJoinTest(unittest.TestCase):
     class Registry:
-        def get_item(self, TableName, Key, **rest):
-            return {"Item": Key} if Key == {"deviceId": {"S": "known-1"}} else {}
+        """As much of DynamoDB as the hook asks: its one conditional update."""
+
+        class exceptions:
+            class ConditionalCheckFailedException(Exception):
+                def __init__(self, response):
+                    super().__init__("The conditional request failed")
+                    self.response = response
+
+        def __init__(self, *devices):
+            self.items = {device: {"deviceId": {"S": device}} for device in devices}
+
+        def update_item(
+                self, TableName, Key, UpdateExpression, ConditionExpression,
+                ExpressionAttributeValues, ReturnValuesOnConditionCheckFailure):
+            assert UpdateExpression == "SET certificateId = :certificate"
+            assert ConditionExpression == (
+                "attribute_exists(deviceId) AND"
+                " (attribute_not_exists(certificateId) OR certificateId = :certificate)")
+            assert ReturnValuesOnConditionCheckFailure == "ALL_OLD"
+            certificate = ExpressionAttributeValues[":certificate"]
+            item = self.items.get(Key["deviceId"]["S"])
+            if item is None:
+                raise self.exceptions.ConditionalCheckFailedException({})
+            if item.setdefault("certificateId", certificate) != certificate:
+                raise self.exceptions.ConditionalCheckFailedException({"Item": item})
+
+    def join(self, registry, serial, certificate="c1"):
+        may_join.boto3.client = lambda name: registry
+        may_join.os = types.SimpleNamespace(environ={"REGISTRY_TABLE": "registry"})
+        event = {"certificateId": certificate, "claimCertificateId": "claim",
+                 "parameters": {"SerialNumber": serial}}
+        with contextlib.redirect_stdout(io.StringIO()) as log:
+            answer = may_join.handler(event, None)
+        return answer["allowProvisioning"], log.getvalue()
 
     def test_lets_in_only_whom_the_registry_knows(self):
-        self.assertTrue(may_join.may_join(self.Registry(), "registry", "known-1"))
+        registry = self.Registry("known-1")
+        self.assertTrue(self.join(registry, "known-1")[0])
         for stranger in ("unknown", "", "known-1/../x", None, 7, "a" * 129):
-            self.assertFalse(may_join.may_join(self.Registry(), "registry", stranger))
+            allowed, log = self.join(registry, stranger)
+            self.assertFalse(allowed)
+            self.assertTrue(log.startswith("REFUSED "))
+
+    def test_refuses_a_second_certificate(self):
+        registry = self.Registry("known-1")
+        self.assertTrue(self.join(registry, "known-1", "c1")[0])
+        allowed, log = self.join(registry, "known-1", "c2")
+        self.assertFalse(allowed)
+        self.assertEqual(
+            "REFUSED 'known-1' has joined with another certificate;"
+            " certificate c2, claim claim\n", log)
+        self.assertEqual({"S": "c1"}, registry.items["known-1"]["certificateId"])
+
+    def test_lets_the_same_certificate_try_again(self):
+        registry = self.Registry("known-1")
+        self.assertTrue(self.join(registry, "known-1", "c1")[0])
+        self.assertTrue(self.join(registry, "known-1", "c1")[0])
+
+    def test_lets_in_a_device_that_an_operator_has_reset(self):
+        registry = self.Registry("known-1")
+        self.join(registry, "known-1", "c1")
+        del registry.items["known-1"]["certificateId"]
+        self.assertTrue(self.join(registry, "known-1", "c2")[0])
 
 
 class InfluxTokenTest(unittest.TestCase):

@@ -204,7 +204,10 @@ class ContractTest {
   void shouldLetTheHookTakeTheNamesThatThingsMayHave() {
     assertThat(PythonFunction.source("may_join.py"))
         .contains("r\"" + Limits.THING.pattern() + "\"");
-    assertThat(PythonFunction.source("may_join.py")).contains("\"" + RegistryItem.DEVICE_ID + "\"");
+    assertThat(PythonFunction.source("may_join.py"))
+        .contains("\"" + RegistryItem.DEVICE_ID + "\"")
+        .contains("attribute_exists(" + RegistryItem.DEVICE_ID + ")")
+        .contains("attribute_not_exists(" + RegistryItem.CERTIFICATE_ID + ")");
   }
 
   @Test

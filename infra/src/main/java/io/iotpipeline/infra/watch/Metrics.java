@@ -15,6 +15,9 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
 /** The CloudWatch metrics along a reading's way, by the names that the services give them. */
 public final class Metrics {
+  /** Of the metrics that the stack makes of its logs. */
+  public static final String NAMESPACE = "IotPipeline";
+
   private final Settings settings;
   private final StatefulStack data;
   private final Watched watched;
@@ -139,6 +142,15 @@ public final class Metrics {
 
   Metric function(String name, String functionName) {
     return metric("AWS/Lambda", name, "Sum", Map.of("FunctionName", functionName));
+  }
+
+  /** Name of the metric that counts the devices that the provisioning hook refused. */
+  public static String joinsRefused(Settings settings) {
+    return settings.name("joins-refused");
+  }
+
+  Metric joinsRefused() {
+    return metric(NAMESPACE, joinsRefused(settings), "Sum", Map.of());
   }
 
   Metric executions(String name, String machineArn) {

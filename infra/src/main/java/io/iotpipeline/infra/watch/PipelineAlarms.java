@@ -75,6 +75,10 @@ public final class PipelineAlarms extends Construct {
         "hook-failed",
         "New devices can't join: the pre-provisioning hook fails",
         above(metrics.function("Errors", hookName), 0, 5, 1));
+    notice(
+        "join-refused",
+        "A device may not join: it is unknown, or another certificate has joined in its name",
+        above(metrics.joinsRefused(), 0, 5, 1));
     critical(
         "rule-failed",
         "The rule could not hand messages to Kinesis; they lie under errors/iot-rule/",

@@ -121,6 +121,10 @@ class PipelineRulesTest {
             "account-wide UserErrors",
             stack -> stack.timestream().alarm("timestream-user-errors").remove("Dimensions")),
         mistake(
+            "AlarmMetricsExist",
+            "a metric of a log that no filter makes",
+            stack -> stack.drop(stack.first("AWS::Logs::MetricFilter"))),
+        mistake(
             "EveryLinkHasItsAlarm",
             "no alarm on iterator age",
             stack -> stack.alarm("iterator-age").put("MetricName", "IncomingBytes")),
