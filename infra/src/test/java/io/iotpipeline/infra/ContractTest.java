@@ -163,14 +163,14 @@ class ContractTest {
     assertThat(index.path("IndexName").asText()).isEqualTo(DeviceStateItem.STATUS_INDEX);
     assertThat(index.at("/KeySchema/0/AttributeName").asText()).isEqualTo(DeviceStateItem.STATUS);
     assertThat(index.at("/KeySchema/1/AttributeName").asText())
-        .isEqualTo(DeviceStateItem.TIMESTAMP);
+        .isEqualTo(DeviceStateItem.STATUS_SINCE);
     assertThat(
             resource(Golden.DEFAULT, "DeviceRegistry")
                 .at("/Properties/KeySchema/0/AttributeName")
                 .asText())
         .isEqualTo(RegistryItem.DEVICE_ID);
     assertThat(
-            resource(Golden.DEFAULT, "TimeSeriesReadings")
+            resource(Golden.TIMESTREAM, "TimeSeriesReadings")
                 .at("/Properties/Schema/CompositePartitionKey/0/Name")
                 .asText())
         .isEqualTo(TimeSeries.DEVICE_ID);
@@ -204,7 +204,10 @@ class ContractTest {
   void shouldLetTheHookTakeTheNamesThatThingsMayHave() {
     assertThat(PythonFunction.source("may_join.py"))
         .contains("r\"" + Limits.THING.pattern() + "\"");
-    assertThat(PythonFunction.source("may_join.py")).contains("\"" + RegistryItem.DEVICE_ID + "\"");
+    assertThat(PythonFunction.source("may_join.py"))
+        .contains("\"" + RegistryItem.DEVICE_ID + "\"")
+        .contains("attribute_exists(" + RegistryItem.DEVICE_ID + ")")
+        .contains("attribute_not_exists(" + RegistryItem.CERTIFICATE_ID + ")");
   }
 
   @Test

@@ -28,16 +28,16 @@ public enum Golden {
           "--alert-email=oncall@example.com",
           "--lake-retention-days=730",
           "--iot-fleet-indexing=true")),
-  MINIMAL(
-      "minimal",
+  /** Timestream, and nothing else that can be left out. */
+  TIMESTREAM(
+      "timestream",
       List.of(
           "--stage=min",
-          "--time-series=none",
+          "--time-series=timestream",
           "--lake-crawler=none",
           "--lake-compaction=none",
           "--budget-usd=0",
           "--iot-account=false",
-          "--state-status-index=false",
           "--job-autoscaling=false"));
 
   private final String folder;

@@ -1,6 +1,7 @@
 package io.iotpipeline.infra.processing;
 
 import io.iotpipeline.infra.construct.Access;
+import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.LogGroups;
 import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.construct.PythonFunction;
@@ -179,15 +180,17 @@ public final class FlinkJob extends Construct {
             Access.allow(
                 List.of(
                     "kinesisanalytics:DescribeApplication", "kinesisanalytics:StartApplication"),
-                Access.arn(this, "kinesisanalytics", "application/" + name)));
+                Access.arn(this, "kinesisanalytics", "application/" + name)),
+            Access.allow(List.of("cloudwatch:GetMetricData"), "*"));
+    Acknowledged.wildcards(function, "IAM knows no resource for metrics", "*");
     return CustomResource.Builder.create(this, "Started")
         .serviceToken(function.function().getFunctionArn())
         .resourceType("Custom::StartedJob")
-        // What changes here makes CloudFormation wait again until the job runs.
+        // What changes here makes CloudFormation wait until the job runs with just that.
         .properties(
             Map.of(
                 "ApplicationName", application.getRef(),
-                "Code", jar.getAssetHash(),
+                "CodeKey", jar.getS3ObjectKey(),
                 "Parallelism", String.valueOf(settings.job().parallelism()),
                 "ParallelismPerKpu", String.valueOf(settings.job().parallelismPerKpu()),
                 "Properties", properties))

@@ -66,17 +66,12 @@ public enum Setting {
       "60",
       number(0, 86_400),
       "A device's state is written at most once in so long; longer is cheaper"),
-  STATE_STATUS_INDEX(
-      "state-status-index",
-      "true",
-      flag(),
-      "Whether states can be asked by status; each write then costs about three times as much"),
 
   TIME_SERIES(
       "time-series",
-      "timestream",
+      "none",
       choice("timestream", "influxdb", "none"),
-      "Time-series store; Timestream for LiveAnalytics is closed to accounts new to it since 2025-06-20"),
+      "Time-series store beside the lake; timestream: only for accounts that used it before 2025-06-20"),
   TIMESTREAM_MEMORY(
       "timestream-memory-hours",
       "24",

@@ -55,7 +55,7 @@ public record Settings(
   }
 
   /** The device-state table. */
-  public record StateSettings(int ttlDays, int writeSeconds, boolean statusIndex) {}
+  public record StateSettings(int ttlDays, int writeSeconds) {}
 
   /** Time-series stores to choose from. */
   public enum Store {
@@ -176,9 +176,7 @@ public record Settings(
             flag(values, Setting.JOB_AUTOSCALING),
             values.get(Setting.JOB_LOG_LEVEL)),
         new StateSettings(
-            number(values, Setting.STATE_TTL),
-            number(values, Setting.STATE_WRITE_SECONDS),
-            flag(values, Setting.STATE_STATUS_INDEX)),
+            number(values, Setting.STATE_TTL), number(values, Setting.STATE_WRITE_SECONDS)),
         new TimeSeriesSettings(
             Store.valueOf(values.get(Setting.TIME_SERIES).toUpperCase(Locale.ROOT)),
             number(values, Setting.TIMESTREAM_MEMORY),
