@@ -53,6 +53,11 @@ public enum Setting {
       "true",
       flag(),
       "Whether MSF scales the job by its CPU (each time a restart)"),
+  JOB_PROPERTIES(
+      "job-properties",
+      "",
+      text("([^=,]+/[^=,]+=[^,]*(,|$))*", "group/key=value, separated by commas"),
+      "Other properties of the job, such as device/hot.devices=50000: see the table in the root's README"),
   JOB_LOG_LEVEL(
       "job-log-level", "WARN", choice("ERROR", "WARN", "INFO", "DEBUG"), "What the job logs"),
 

@@ -1,5 +1,6 @@
 package io.iotpipeline.infra.settings;
 
+import io.iotpipeline.telemetry.config.PropertyKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,9 +46,18 @@ public record Settings(
   public record StreamSettings(
       boolean onDemand, int shardsMin, int shardsMax, int retentionHours) {}
 
-  /** The Flink application. */
+  /**
+   * The Flink application.
+   *
+   * @param properties of the job, beyond those that the stack sets
+   */
   public record JobSettings(
-      String jar, int parallelism, int parallelismPerKpu, boolean autoscaling, String logLevel) {
+      String jar,
+      int parallelism,
+      int parallelismPerKpu,
+      boolean autoscaling,
+      String logLevel,
+      Map<PropertyKey<?>, String> properties) {
     /** KPUs that run the job; MSF bills one more. */
     public int kpus() {
       return (parallelism + parallelismPerKpu - 1) / parallelismPerKpu;
@@ -130,6 +140,9 @@ public record Settings(
                 Setting.STREAM_SHARDS_MIN.key(), min, Setting.STREAM_SHARDS_MAX.key(), max));
       }
     }
+    if (allowed(values, Setting.JOB_PROPERTIES)) {
+      errors.addAll(new JobPropertyChoices(values.get(Setting.JOB_PROPERTIES)).errors());
+    }
     String region = values.get(Setting.REGION);
     if (values.get(Setting.TIME_SERIES).equals("timestream")
         && Setting.REGION.allows(region)
@@ -174,7 +187,8 @@ public record Settings(
             number(values, Setting.JOB_PARALLELISM),
             number(values, Setting.JOB_PARALLELISM_PER_KPU),
             flag(values, Setting.JOB_AUTOSCALING),
-            values.get(Setting.JOB_LOG_LEVEL)),
+            values.get(Setting.JOB_LOG_LEVEL),
+            new JobPropertyChoices(values.get(Setting.JOB_PROPERTIES)).values()),
         new StateSettings(
             number(values, Setting.STATE_TTL), number(values, Setting.STATE_WRITE_SECONDS)),
         new TimeSeriesSettings(
