@@ -212,7 +212,7 @@ class ContractTest {
 
   @Test
   void shouldTellTheEndpointWhoseCertificateDevicesTrust() {
-    assertThat(PythonFunction.source("iot_account.py")).contains("iot:Data-ATS");
+    assertThat(PythonFunction.source("iot_endpoint.py")).contains("iot:Data-ATS");
   }
 
   private static JsonNode policy(Golden golden, String id) throws Exception {

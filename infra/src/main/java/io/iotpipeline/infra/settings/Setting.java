@@ -149,12 +149,12 @@ public enum Setting {
       "iot-account",
       "true",
       flag(),
-      "Whether this stage sets what an account and region has once: IoT logging and the Device Defender audit"),
+      "Whether this stage deploys the stack iot-account too, which an account and region has once: IoT logging and the Device Defender audit"),
   IOT_FLEET_INDEXING(
       "iot-fleet-indexing",
       "false",
       flag(),
-      "Whether things can be searched by registry, shadow and connectivity (an account-wide setting too)");
+      "Whether iot-account lets things be searched by registry, shadow and connectivity");
 
   private final String key;
   private final String defaultText;

@@ -107,6 +107,9 @@ public record Settings(
   /** AWS IoT. */
   public record IotSettings(boolean account, boolean fleetIndexing) {}
 
+  /** The CloudFormation stack of what an account and region has once. */
+  public static final String ACCOUNT_STACK = "iot-account";
+
   /** The CloudFormation stack that holds data. */
   public String statefulStack() {
     return name("stateful");
