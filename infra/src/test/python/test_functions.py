@@ -13,8 +13,9 @@ sys.modules["cfnresponse"] = types.SimpleNamespace(SUCCESS="SUCCESS", FAILED="FA
 sys.path.insert(
     0, str(pathlib.Path(__file__).parents[2] / "main/resources/io/iotpipeline/infra/functions"))
 
+import fleet_indexing
 import influx_token
-import iot_account
+import iot_endpoint
 import may_join
 import start_job
 
@@ -130,15 +131,30 @@ class IotAccountTest(unittest.TestCase):
             assert endpointType == "iot:Data-ATS"
             return {"endpointAddress": "x-ats.iot"}
 
-    def test_tells_the_ats_endpoint(self):
-        iot = self.Iot()
-        self.assertEqual({"DataEndpoint": "x-ats.iot"}, iot_account.facts(iot, {"FleetIndexing": "false"}))
-        self.assertIsNone(iot.indexing)
+    def handle(self, function, request, iot):
+        answers = []
+        function.boto3.client = lambda name: iot
+        function.cfnresponse.send = (
+            lambda event, context, status, data, identity, reason=None:
+            answers.append((status, data)))
+        function.handler({"RequestType": request}, None)
+        return answers
 
-    def test_turns_indexing_on_if_asked(self):
+    def test_tells_the_ats_endpoint(self):
+        self.assertEqual(
+            [("SUCCESS", {"DataEndpoint": "x-ats.iot"})],
+            self.handle(iot_endpoint, "Create", self.Iot()))
+
+    def test_turns_indexing_on_and_never_off(self):
         iot = self.Iot()
-        iot_account.facts(iot, {"FleetIndexing": "true"})
-        self.assertEqual(iot_account.INDEXING, iot.indexing)
+        self.assertEqual([("SUCCESS", {})], self.handle(fleet_indexing, "Delete", iot))
+        self.assertIsNone(iot.indexing)
+        self.assertEqual([("SUCCESS", {})], self.handle(fleet_indexing, "Update", iot))
+        self.assertEqual(fleet_indexing.INDEXING, iot.indexing)
+
+    def test_answers_cloudformation_whatever_happens(self):
+        for function in (iot_endpoint, fleet_indexing):
+            self.assertEqual([("FAILED", {})], self.handle(function, "Create", None))
 
 
 class MayJoinTest(unittest.TestCase):

@@ -226,11 +226,9 @@ public final class CostModel {
             + Prices.COMPOSITE_ALARM
             + Prices.DASHBOARD
             + 10 * Prices.CUSTOM_METRIC
-            + 2 * Prices.KMS_KEY
+            + (plan.audit() ? 3 : 2) * Prices.KMS_KEY
             + Prices.LOGS_GB;
     return new CostItem(
-        "Watch",
-        plan.alarmMetrics() + " metrics in alarms, dashboard, counters, logs, two keys",
-        usd);
+        "Watch", plan.alarmMetrics() + " metrics in alarms, dashboard, counters, logs, keys", usd);
   }
 }

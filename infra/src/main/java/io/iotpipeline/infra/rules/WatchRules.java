@@ -154,7 +154,7 @@ final class WatchRules {
       String key = topic.property("KmsMasterKeyId").path("Fn::GetAtt").path(0).asText();
       boolean usable =
           templates.resources("AWS::KMS::Key").stream()
-              .filter(one -> one.id().equals(key))
+              .filter(one -> one.stack().equals(topic.stack()) && one.id().equals(key))
               .map(one -> one.property("KeyPolicy").toString())
               .anyMatch(policy -> policy.contains("cloudwatch.amazonaws.com"));
       if (!usable) {

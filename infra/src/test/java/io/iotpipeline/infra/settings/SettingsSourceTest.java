@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,46 @@ class SettingsSourceTest {
             "\"stream-shards-min\": \"9\" is more than \"stream-shards-max\", which is \"8\"",
             "\"job-parallelism-per-kpu\": \"2\" does not divide \"job-parallelism\", which is"
                 + " \"3\": MSF would bill the rest of a KPU");
+  }
+
+  @Test
+  void shouldTakePropertiesOfTheJobThatNothingElseSets() {
+    Settings settings =
+        new SettingsSource()
+            .flags(
+                List.of(
+                    "--job-properties=device/hot.devices=50000,source.kinesis/record.publisher=EFO"))
+            .read();
+    assertThat(settings.job().properties())
+        .containsEntry(JobProperties.DEVICE_HOT, "50000")
+        .containsEntry(JobProperties.SOURCE_PUBLISHER, "EFO")
+        .hasSize(2);
+  }
+
+  @Test
+  void shouldRefusePropertiesOfTheJobThatItDoesNotKnowOrThatAreNotToChoose() {
+    SettingsException refused =
+        catchThrowableOfType(
+            SettingsException.class,
+            () ->
+                new SettingsSource()
+                    .flags(
+                        List.of(
+                            "--job-properties=device/hot.device=1,device/hot.devices=0,"
+                                + "device/state.ttl.ms=60000,source.kinesis/stream.name=mine,"
+                                + "flink.local/parallelism=2"))
+                    .read());
+    assertThat(refused.errors())
+        .containsExactly(
+            "\"job-properties\", \"device/hot.device\": there is no such property; the root's README"
+                + " lists them",
+            "\"job-properties\", \"device/hot.devices\": \"0\" is not a whole number from 1 to"
+                + " 10000000",
+            "\"job-properties\", \"device/state.ttl.ms\": set \"state-ttl-days\" instead",
+            "\"job-properties\", \"source.kinesis/stream.name\": the stack sets it, or the service"
+                + " does",
+            "\"job-properties\", \"flink.local/parallelism\": the stack sets it, or the service"
+                + " does");
   }
 
   @Test

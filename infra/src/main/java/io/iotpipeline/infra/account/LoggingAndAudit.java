@@ -1,4 +1,4 @@
-package io.iotpipeline.infra.processing;
+package io.iotpipeline.infra.account;
 
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
@@ -15,11 +15,8 @@ import software.amazon.awscdk.services.iot.CfnScheduledAudit;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/**
- * What AWS IoT has once in an account and region: its log and the Device Defender audit. One stage
- * sets it; the others leave it alone ({@code iot-account=false}).
- */
-public final class IotLoggingAndAudit extends Construct {
+/** The log of AWS IoT, and the daily Device Defender audit. */
+final class LoggingAndAudit extends Construct {
   /** AWS IoT writes to this one and no other. */
   private static final String LOG_GROUP = "AWSIotLogsV2";
 
@@ -37,7 +34,7 @@ public final class IotLoggingAndAudit extends Construct {
           "REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK",
           "REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK");
 
-  public IotLoggingAndAudit(Construct scope, String id, Settings settings, AlertTopic alerts) {
+  LoggingAndAudit(Construct scope, String id, Settings settings, AlertTopic alerts) {
     super(scope, id);
     String account = Stack.of(this).getAccount();
     logging(settings, account);
@@ -50,7 +47,7 @@ public final class IotLoggingAndAudit extends Construct {
             .build();
     CfnScheduledAudit daily =
         CfnScheduledAudit.Builder.create(this, "DailyAudit")
-            .scheduledAuditName(settings.name("daily"))
+            .scheduledAuditName(Settings.ACCOUNT_STACK + "-daily")
             .frequency("DAILY")
             .targetCheckNames(CHECKS)
             .build();

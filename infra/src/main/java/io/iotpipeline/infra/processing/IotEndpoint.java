@@ -10,37 +10,31 @@ import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.constructs.Construct;
 
-/** The account's IoT data endpoint, and fleet indexing: neither has a CloudFormation resource. */
-public final class AccountFacts extends Construct {
-  private final CustomResource facts;
+/** The account's endpoint for devices: CloudFormation has no resource that says it. */
+public final class IotEndpoint extends Construct {
+  private final CustomResource endpoint;
 
-  public AccountFacts(Construct scope, String id, Settings settings) {
+  public IotEndpoint(Construct scope, String id, Settings settings) {
     super(scope, id);
-    boolean indexing = settings.iot().fleetIndexing();
     PythonFunction function =
         new PythonFunction(
             this,
             "Function",
             settings,
-            "iot_account.py",
+            "iot_endpoint.py",
             Duration.minutes(1),
             Map.of(),
-            Access.allow(
-                indexing
-                    ? List.of("iot:DescribeEndpoint", "iot:UpdateIndexingConfiguration")
-                    : List.of("iot:DescribeEndpoint"),
-                "*"));
+            Access.allow(List.of("iot:DescribeEndpoint"), "*"));
     Acknowledged.wildcards(function, "IAM knows no resource for what is asked of the account", "*");
-    facts =
-        CustomResource.Builder.create(this, "Facts")
+    endpoint =
+        CustomResource.Builder.create(this, "Found")
             .serviceToken(function.function().getFunctionArn())
-            .resourceType("Custom::IotAccount")
-            .properties(Map.of("FleetIndexing", String.valueOf(indexing)))
+            .resourceType("Custom::IotEndpoint")
             .build();
   }
 
   /** Host name, the {@code -ats} one: the older endpoint has a certificate that devices reject. */
   public String dataEndpoint() {
-    return facts.getAttString("DataEndpoint");
+    return endpoint.getAttString("DataEndpoint");
   }
 }
