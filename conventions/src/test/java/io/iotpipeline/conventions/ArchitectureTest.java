@@ -8,28 +8,45 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Which module and which package may use which. */
+/** Which module, and which package, may use which. */
 class ArchitectureTest {
   private static final int LARGEST_PACKAGE = 25;
+  private static final String CLASSES_FOLDER = "/target/classes";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importPaths(
               Repository.modules().stream()
-                  .map(module -> Repository.HOME.resolve(module).resolve("target/classes"))
+                  .map(module -> Repository.absolute(module + CLASSES_FOLDER))
                   .toArray(Path[]::new));
 
   @Test
   void shouldFindTheClassesOfEveryModule() {
     assertThat(CLASSES.stream().map(ArchitectureTest::module).distinct())
+        .as("modules with compiled classes; each needs a way into conventions/pom.xml")
         .containsExactlyInAnyOrderElementsOf(Repository.modules());
+  }
+
+  @Test
+  void shouldUseTheModulesThatTheDocumentSays() {
+    TreeSet<String> found = new TreeSet<>();
+    for (JavaClass user : CLASSES) {
+      found.add(module(user));
+      user.getDirectDependenciesFromSelf().stream()
+          .map(dependency -> dependency.getTargetClass().getBaseComponentType().getName())
+          .filter(CLASSES::contain)
+          .map(name -> module(CLASSES.get(name)))
+          .filter(used -> !used.equals(module(user)))
+          .forEach(used -> found.add(ModuleTable.arrow(module(user), used)));
+    }
+    assertThat(found)
+        .as("modules and their arrows, beside the table of docs/architecture.md")
+        .containsExactlyInAnyOrderElementsOf(ModuleTable.modulesAndArrows());
   }
 
   @Test
@@ -38,44 +55,31 @@ class ArchitectureTest {
   }
 
   @Test
-  void shouldUseOnlyTheModulesBelow() {
-    TreeMap<String, TreeSet<String>> used = new TreeMap<>();
-    for (JavaClass user : CLASSES) {
-      TreeSet<String> modules = used.computeIfAbsent(module(user), m -> new TreeSet<>());
-      user.getDirectDependenciesFromSelf().stream()
-          .map(dependency -> dependency.getTargetClass().getBaseComponentType())
-          .filter(CLASSES::contain)
-          .map(target -> module(CLASSES.get(target.getName())))
-          .filter(module -> !module.equals(module(user)))
-          .forEach(modules::add);
-    }
-    used.values().removeIf(TreeSet::isEmpty);
-    assertThat(used).isEqualTo(arrows());
-  }
-
-  /** User to used, as docs/architecture.md shows it. */
-  private static Map<String, TreeSet<String>> arrows() {
-    return Repository.read(Repository.HOME.resolve("docs/architecture.md"))
-        .lines()
-        .filter(line -> line.startsWith("| `") && line.contains("` uses |"))
-        .map(line -> line.split("\\|"))
-        .collect(
-            Collectors.toMap(
-                cells -> cells[1].replaceAll("`| uses", "").trim(),
-                cells -> new TreeSet<>(List.of(cells[2].replaceAll("[` ]", "").split(","))),
-                (one, other) -> one,
-                TreeMap::new));
+  void shouldKeepTheStagesOfTheJobApart() {
+    slices()
+        .matching("io.iotpipeline.job.(source|enrich|device|sink)..")
+        .should()
+        .notDependOnEachOther()
+        .because("only PipelineGraph and AwsEdges know what comes before and after a stage")
+        .check(CLASSES);
   }
 
   @Test
-  void shouldRunTheJobWithoutTheLocalCloud() {
-    noClasses()
-        .that()
-        .resideInAnyPackage("io.iotpipeline.job..", "io.iotpipeline.telemetry..")
+  void shouldKeepTheStoresOfTheJobApart() {
+    slices()
+        .matching("io.iotpipeline.job.sink.(dynamodb|firehose|timestream|influxdb)..")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "io.iotpipeline.local..", "io.iotpipeline.simulator..", "io.iotpipeline.infra..")
+        .notDependOnEachOther()
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldKeepTheLocalServicesApart() {
+    slices()
+        .matching("io.iotpipeline.local.(dynamodb|firehose|influxdb|kinesis|secrets|timestream)..")
+        .should()
+        .notDependOnEachOther()
+        .because("they meet where AWS's own services meet: in the requests of their clients")
         .check(CLASSES);
   }
 
@@ -102,8 +106,8 @@ class ArchitectureTest {
   }
 
   private static String module(JavaClass javaClass) {
-    Path source = Path.of(javaClass.getSource().orElseThrow().getUri());
-    String inHome = Repository.HOME.relativize(source).toString();
-    return inHome.substring(0, inHome.indexOf("/target/classes/"));
+    String file = Path.of(javaClass.getSource().orElseThrow().getUri()).toString();
+    String root = Repository.absolute("").toString() + "/";
+    return file.substring(root.length(), file.indexOf(CLASSES_FOLDER));
   }
 }
