@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentationTest {
   private static final int LONGEST_README = 150;
   private static final Pattern PACKAGE_ROW =
-      Pattern.compile("^\\| `([a-z0-9.]+)` \\|", Pattern.MULTILINE);
+      Pattern.compile("^\\| \\[?`([a-z0-9.]+)`", Pattern.MULTILINE);
   private static final Pattern PACKAGES =
       Pattern.compile(
           "<!-- packages of (\\S+): held by DocumentationTest -->\\n(\\| package \\|.*?)(?:\\n\\n|\\z)",
