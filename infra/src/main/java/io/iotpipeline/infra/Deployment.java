@@ -1,7 +1,9 @@
 package io.iotpipeline.infra;
 
 import io.iotpipeline.infra.cost.CostModel;
+import io.iotpipeline.infra.cost.CostTables;
 import io.iotpipeline.infra.rules.Templates;
+import io.iotpipeline.infra.settings.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,6 +1,11 @@
 package io.iotpipeline.infra;
 
+import io.iotpipeline.infra.cost.CostTables;
 import io.iotpipeline.infra.rules.Finding;
+import io.iotpipeline.infra.settings.Setting;
+import io.iotpipeline.infra.settings.Settings;
+import io.iotpipeline.infra.settings.SettingsException;
+import io.iotpipeline.infra.settings.SettingsSource;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package io.iotpipeline.infra;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagReportFormat;
+import io.iotpipeline.infra.construct.Acknowledged;
+import io.iotpipeline.infra.settings.Settings;
+import io.iotpipeline.infra.stateful.StatefulStack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,7 @@ import software.amazon.awscdk.Tags;
 final class PipelineApp {
   /** CDK's own switches. */
   static final Map<String, Object> CONTEXT =
-      Sorted.map(
+      Map.of(
           "@aws-cdk/core:validateAgainstDefaultRules", true,
           "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true,
           "@aws-cdk/aws-ec2:restrictDefaultSecurityGroup", false);
@@ -48,12 +51,17 @@ final class PipelineApp {
     Tags.of(app).add("Project", "iot-data-pipeline");
     Tags.of(app).add("Stage", settings.stage());
     Acknowledged.validations(app);
+    checkWithNag(app);
+    app.synth();
+  }
+
+  /** Has cdk-nag look at the app; its reports go into the assembly. */
+  static void checkWithNag(App app) {
     Aspects.of(app)
         .add(
             AwsSolutionsChecks.Builder.create()
                 .reports(true)
                 .reportFormats(List.of(NagReportFormat.JSON))
                 .build());
-    app.synth();
   }
 }

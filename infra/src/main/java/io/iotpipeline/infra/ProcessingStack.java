@@ -1,5 +1,22 @@
 package io.iotpipeline.infra;
 
+import io.iotpipeline.infra.lake.Analytics;
+import io.iotpipeline.infra.lake.Compaction;
+import io.iotpipeline.infra.lake.DeliveryStreams;
+import io.iotpipeline.infra.processing.AccountFacts;
+import io.iotpipeline.infra.processing.FlinkJob;
+import io.iotpipeline.infra.processing.Ingest;
+import io.iotpipeline.infra.processing.IotLoggingAndAudit;
+import io.iotpipeline.infra.processing.Provisioning;
+import io.iotpipeline.infra.scaler.ShardScaler;
+import io.iotpipeline.infra.settings.Settings;
+import io.iotpipeline.infra.stateful.StatefulStack;
+import io.iotpipeline.infra.watch.AlertTopic;
+import io.iotpipeline.infra.watch.Metrics;
+import io.iotpipeline.infra.watch.MonthlyBudget;
+import io.iotpipeline.infra.watch.PipelineAlarms;
+import io.iotpipeline.infra.watch.PipelineDashboard;
+import io.iotpipeline.infra.watch.Watched;
 import io.iotpipeline.telemetry.iot.IngestRule;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,14 +35,14 @@ final class ProcessingStack extends Stack {
         StackProps.builder()
             .description("IoT data pipeline, stage " + settings.stage() + ": what processes data")
             .build());
-    Alerts alerts = new Alerts(this, "Alerts", settings);
-    Delivery delivery = new Delivery(this, "Delivery", settings, data);
+    AlertTopic alerts = new AlertTopic(this, "Alerts", settings);
+    DeliveryStreams delivery = new DeliveryStreams(this, "Delivery", settings, data);
     FlinkJob job = new FlinkJob(this, "Job", settings, data, delivery, jarPath);
     Ingest ingest = new Ingest(this, "Ingest", settings, data, delivery);
     Provisioning provisioning = new Provisioning(this, "Provisioning", settings, data);
     AccountFacts facts = new AccountFacts(this, "AccountFacts", settings);
     if (settings.iot().account()) {
-      new IotAccount(this, "IotAccount", settings, alerts);
+      new IotLoggingAndAudit(this, "IotAccount", settings, alerts);
     }
     Optional<ShardScaler> scaler =
         settings.stream().onDemand()
@@ -40,12 +57,19 @@ final class ProcessingStack extends Stack {
                 cron ->
                     new Compaction(
                         this, "Compaction", settings, data, analytics.workGroup(), cron));
-    Metrics metrics = new Metrics(settings, data, ingest.ruleName(), job.applicationName());
-    Watch watch =
-        new Watch(this, "Watch", settings, data, metrics, alerts, provisioning, scaler, compaction);
-    new Board(this, "Board", settings, data, metrics, watch);
+    Watched watched =
+        new Watched(
+            ingest.ruleName(),
+            provisioning.hookName(),
+            job.applicationName(),
+            scaler.map(ShardScaler::machineArn),
+            compaction.map(Compaction::machineArn));
+    Metrics metrics = new Metrics(settings, data, watched);
+    PipelineAlarms alarms =
+        new PipelineAlarms(this, "Alarms", settings, data, watched, metrics, alerts);
+    new PipelineDashboard(this, "Dashboard", settings, data, metrics, alarms);
     if (settings.watch().budgetUsd() > 0) {
-      new Spending(this, "Spending", settings, alerts);
+      new MonthlyBudget(this, "Budget", settings, alerts);
     }
     output("IotDataEndpoint", facts.dataEndpoint(), "Where devices connect, port 8883 or 443");
     output(
@@ -53,8 +77,8 @@ final class ProcessingStack extends Stack {
         IngestRule.basicIngestTopic(ingest.ruleName(), "THING"),
         "Where a thing publishes without messaging charge");
     output("ProvisioningTemplate", provisioning.templateName(), "For claim certificates");
-    output("ClaimPolicy", data.identity().claimPolicy(), "To attach to claim certificates");
-    output("DevicePolicy", data.identity().devicePolicy(), "To attach to device certificates");
+    output("ClaimPolicy", data.devices().claimPolicy(), "To attach to claim certificates");
+    output("DevicePolicy", data.devices().devicePolicy(), "To attach to device certificates");
     output("StreamName", data.stream().name(), "Kinesis stream of raw messages");
     output("FlinkApplication", job.applicationName(), "Managed Service for Apache Flink");
     output("DeviceStateTable", data.tables().state().getRef(), "DynamoDB");

@@ -1,6 +1,8 @@
 package io.iotpipeline.infra;
 
 import io.iotpipeline.infra.rules.Finding;
+import io.iotpipeline.infra.rules.Findings;
+import io.iotpipeline.infra.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.iotpipeline.infra.construct.LogicalIds;
+import io.iotpipeline.infra.construct.PythonFunction;
 import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.config.PropertyKey;
@@ -106,7 +108,7 @@ class ContractTest {
   @EnumSource
   void shouldMakeTheGlueTablesOfTheContract(Golden golden) {
     for (LakeTable table : LakeTable.values()) {
-      JsonNode input = resource(golden, "LakeTable" + LakeCatalog.pascal(table.tableName()));
+      JsonNode input = resource(golden, "LakeTable" + LogicalIds.pascal(table.tableName()));
       input = input.at("/Properties/TableInput");
       assertThat(input.path("Name").asText()).isEqualTo(table.tableName());
       List<String> columns = new ArrayList<>();
@@ -136,7 +138,7 @@ class ContractTest {
   void shouldDeliverEachTableToItsPrefix(Golden golden) {
     for (LakeTable table : LakeTable.values()) {
       JsonNode s3 =
-          resource(golden, "Delivery" + LakeCatalog.pascal(table.tableName()))
+          resource(golden, "Delivery" + LogicalIds.pascal(table.tableName()))
               .at("/Properties/ExtendedS3DestinationConfiguration");
       assertThat(s3.path("Prefix").asText()).isEqualTo(table.prefix());
       assertThat(s3.path("ErrorOutputPrefix").asText()).isEqualTo(table.errorPrefix());

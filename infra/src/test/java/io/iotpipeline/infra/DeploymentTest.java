@@ -2,6 +2,7 @@ package io.iotpipeline.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iotpipeline.infra.settings.Setting;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,10 @@ package io.iotpipeline.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iotpipeline.infra.cost.CostTables;
+import io.iotpipeline.infra.settings.Setting;
+import io.iotpipeline.infra.settings.Settings;
+import io.iotpipeline.infra.settings.SettingsSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

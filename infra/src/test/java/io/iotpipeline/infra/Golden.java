@@ -2,7 +2,12 @@ package io.iotpipeline.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iotpipeline.infra.rules.Templates;
+import io.iotpipeline.infra.settings.Settings;
+import io.iotpipeline.infra.settings.SettingsSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +48,7 @@ public enum Golden {
     this.flags = flags;
   }
 
-  Settings settings() {
+  public Settings settings() {
     return new SettingsSource().flags(flags).read();
   }
 
@@ -51,9 +56,24 @@ public enum Golden {
     return Path.of("src", "test", "resources", "golden", folder);
   }
 
-  /** What the file of a stack is to hold: indented, for a diff that can be read. */
+  /**
+   * What the file of a stack is to hold: indented, for a diff that can be read, and with the keys
+   * of properties sorted, since their order means nothing and differs from JVM to JVM.
+   */
   static String text(JsonNode template) throws IOException {
-    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(template) + "\n";
+    JsonNode sorted = template.deepCopy();
+    for (JsonNode resource : sorted.path("Resources")) {
+      if (resource.has("Properties")) {
+        ((ObjectNode) resource).set("Properties", sorted(resource.get("Properties")));
+      }
+    }
+    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(sorted) + "\n";
+  }
+
+  private static JsonNode sorted(JsonNode node) {
+    ObjectMapper mapper =
+        JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+    return mapper.valueToTree(mapper.convertValue(node, Object.class));
   }
 
   public Templates templates() {
@@ -65,7 +85,7 @@ public enum Golden {
     }
   }
 
-  void update(Templates made) throws IOException {
+  public void update(Templates made) throws IOException {
     Files.createDirectories(folder());
     for (var template : made.byStack().entrySet()) {
       Files.writeString(

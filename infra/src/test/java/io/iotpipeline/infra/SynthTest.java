@@ -2,6 +2,7 @@ package io.iotpipeline.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iotpipeline.infra.lake.QueriesTest;
 import io.iotpipeline.infra.rules.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,20 +63,6 @@ class SynthTest {
   private static List<String> around(List<String> lines, int line) {
     return lines.subList(
         Math.min(lines.size(), Math.max(0, line - 2)), Math.min(lines.size(), line + 3));
-  }
-
-  /** Another JVM would make other templates: each salts the order of Map.of and Set.of. */
-  @Test
-  void shouldGiveTemplatesNoMapsWithoutOrder() throws IOException {
-    try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/iotpipeline/infra"))) {
-      for (Path source : sources.filter(one -> one.toString().endsWith(".java")).toList()) {
-        if (!source.endsWith("Sorted.java")) {
-          assertThat(Files.readString(source))
-              .as("%s: say Sorted.map", source)
-              .doesNotContainPattern("\\b(Map|Set)\\.of\\(");
-        }
-      }
-    }
   }
 
   @Test

@@ -3,11 +3,10 @@ package io.iotpipeline.infra.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iotpipeline.infra.rules.Statements.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** IAM: actions that exist, resources by name, roles for one service of one account. */
+/** IAM: actions that exist, on resources that they know, in roles that can be taken. */
 final class AccessRules {
   private AccessRules() {}
 
@@ -15,8 +14,7 @@ final class AccessRules {
     return List.of(
         new ActionsExist(lists),
         new ActionsMatchTheirResource(lists),
-        new StarsHaveReasons(),
-        new ServicesActForOurAccount(),
+        new TrustNamesWhatTheServiceSends(),
         new PoliciesComeBeforeTheirUsers());
   }
 
@@ -54,75 +52,6 @@ final class AccessRules {
               && !BY_RESOURCE_ALL_THE_SAME.contains(action.asText())) {
             refuse.accept(statement.holder(), action + " knows no resource; grant it on *");
           }
-        }
-      }
-    }
-  }
-
-  static final class StarsHaveReasons implements Rule {
-    private static final String NO_RESOURCE = "IAM knows no resource for it";
-    private static final String AUDIT =
-        "the audit looks at all that the account has; reading alone";
-
-    /** Actions that may stand on {@code *}, each with its reason. */
-    static final Map<String, String> ALLOWED =
-        Map.ofEntries(
-            Map.entry("timestream:DescribeEndpoints", NO_RESOURCE),
-            Map.entry("iot:DescribeEndpoint", NO_RESOURCE),
-            Map.entry("iot:UpdateIndexingConfiguration", NO_RESOURCE),
-            Map.entry("iot:RegisterThing", NO_RESOURCE),
-            Map.entry("iot:ListAttachedPolicies", NO_RESOURCE),
-            Map.entry("iot:DescribeCACertificate", AUDIT),
-            Map.entry("iot:DescribeCertificate", AUDIT),
-            Map.entry("iot:GetEffectivePolicies", AUDIT),
-            Map.entry("iot:GetLoggingOptions", NO_RESOURCE),
-            Map.entry("iot:GetPolicy", AUDIT),
-            Map.entry("iot:GetPolicyVersion", AUDIT),
-            Map.entry("iot:GetV2LoggingOptions", NO_RESOURCE),
-            Map.entry("iot:ListCACertificates", NO_RESOURCE),
-            Map.entry("iot:ListCertificates", NO_RESOURCE),
-            Map.entry("iot:ListCertificatesByCA", NO_RESOURCE),
-            Map.entry("iot:ListPolicies", NO_RESOURCE),
-            Map.entry("iot:ListPrincipalPolicies", NO_RESOURCE),
-            Map.entry("iot:ListTargetsForPolicy", AUDIT),
-            Map.entry("ec2:DescribeDhcpOptions", NO_RESOURCE),
-            Map.entry("ec2:DescribeNetworkInterfaces", NO_RESOURCE),
-            Map.entry("ec2:DescribeSecurityGroups", NO_RESOURCE),
-            Map.entry("ec2:DescribeSubnets", NO_RESOURCE),
-            Map.entry("ec2:DescribeVpcs", NO_RESOURCE));
-
-    @Override
-    public void check(Templates templates, BiConsumer<Resource, String> refuse) {
-      for (Statement statement : Statements.ofIdentities(templates)) {
-        if (!statement.allows()
-            || statement.resources().stream().noneMatch(one -> one.asText().equals("*"))) {
-          continue;
-        }
-        for (JsonNode action : statement.actions()) {
-          if (!ALLOWED.containsKey(action.asText())) {
-            refuse.accept(
-                statement.holder(),
-                action + " on *; name the resource, or add it to the list with a reason");
-          }
-        }
-      }
-    }
-  }
-
-  static final class ServicesActForOurAccount implements Rule {
-    @Override
-    public void check(Templates templates, BiConsumer<Resource, String> refuse) {
-      for (Resource role : templates.resources("AWS::IAM::Role")) {
-        for (JsonNode statement : role.property("AssumeRolePolicyDocument/Statement")) {
-          String service = Text.of(statement.at("/Principal/Service"));
-          // Lambda sends no account when it takes a function's role.
-          if (!service.equals("lambda.amazonaws.com")
-              && !statement.path("Condition").toString().contains("aws:SourceAccount")) {
-            refuse.accept(role, service + " may take it for any account: add aws:SourceAccount");
-          }
-        }
-        if (role.json().path("Properties").has("ManagedPolicyArns")) {
-          refuse.accept(role, "managed policies; name the actions that it needs");
         }
       }
     }

@@ -2,7 +2,6 @@ package io.iotpipeline.infra.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
@@ -14,9 +13,10 @@ final class DeployRules {
     return List.of(
         new NoWrittenOutEnvironment(),
         new RetainedThingsHaveNoFixedName(),
-        new FlinkIsLoggedAndStarted(),
+        new FixedNamesHaveFixedIds(),
+        new CrawlerLeavesOurTablesAlone(),
         new LogsEnd(),
-        new NoNatGateways());
+        new NoSecretsInProperties());
   }
 
   static final class NoWrittenOutEnvironment implements Rule {
@@ -42,62 +42,29 @@ final class DeployRules {
 
   /** A first deploy that fails leaves it behind, and the next one fails on its name. */
   static final class RetainedThingsHaveNoFixedName implements Rule {
-    private static final Map<String, String> NAMES =
-        Map.ofEntries(
-            Map.entry("AWS::Kinesis::Stream", "Name"),
-            Map.entry("AWS::DynamoDB::Table", "TableName"),
-            Map.entry("AWS::S3::Bucket", "BucketName"),
-            Map.entry("AWS::Timestream::Database", "DatabaseName"),
-            Map.entry("AWS::Timestream::Table", "TableName"),
-            Map.entry("AWS::Timestream::InfluxDBInstance", "Name"),
-            Map.entry("AWS::SecretsManager::Secret", "Name"),
-            Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
-            Map.entry("AWS::IoT::Policy", "PolicyName"),
-            Map.entry("AWS::IoT::ThingType", "ThingTypeName"),
-            Map.entry("AWS::IoT::ThingGroup", "ThingGroupName"));
-
     @Override
     public void check(Templates templates, BiConsumer<Resource, String> refuse) {
       for (Resource resource : templates.resources()) {
-        String key = NAMES.getOrDefault(resource.type(), "");
         boolean retained = resource.json().path("DeletionPolicy").asText().startsWith("Retain");
-        // A Timestream table's database is another resource, by reference.
-        if (retained && resource.property(key).isTextual() && !key.isEmpty()) {
-          refuse.accept(resource, "is retained and has a fixed " + key);
+        if (retained && PhysicalNames.fixed(resource)) {
+          refuse.accept(resource, "is retained and has a fixed name");
         }
       }
     }
   }
 
-  static final class FlinkIsLoggedAndStarted implements Rule {
+  /**
+   * An id that CDK derives from a construct's path changes when the construct moves. CloudFormation
+   * then makes the new resource before it deletes the old one, and fails: the name is taken.
+   */
+  static final class FixedNamesHaveFixedIds implements Rule {
+    private static final Pattern BY_PATH = Pattern.compile(".*[0-9A-F]{8}");
+
     @Override
     public void check(Templates templates, BiConsumer<Resource, String> refuse) {
-      for (Resource application : templates.resources("AWS::KinesisAnalyticsV2::Application")) {
-        List<Resource> logging =
-            templates.resources(
-                application.stack(), "AWS::KinesisAnalyticsV2::ApplicationCloudWatchLoggingOption");
-        List<Resource> started =
-            templates.resources(application.stack(), "Custom::StartedJob").stream()
-                .filter(one -> one.uses(application.id()))
-                .toList();
-        if (started.isEmpty()) {
-          refuse.accept(application, "nothing starts it: CloudFormation does not");
-        }
-        if (logging.stream().noneMatch(one -> one.uses(application.id()))) {
-          refuse.accept(application, "its log goes nowhere");
-        }
-        for (Resource starter : started) {
-          if (logging.stream().noneMatch(one -> starter.dependsOn().contains(one.id()))) {
-            refuse.accept(starter, "starts the job before its log is there");
-          }
-        }
-        if (!application
-            .property("ApplicationConfiguration/ApplicationSnapshotConfiguration/SnapshotsEnabled")
-            .asBoolean()) {
-          refuse.accept(application, "without snapshots an upgrade forgets all state");
-        }
-        if (!application.property("RuntimeEnvironment").asText().equals("FLINK-1_20")) {
-          refuse.accept(application, "the jar is built for FLINK-1_20");
+      for (Resource resource : templates.resources()) {
+        if (PhysicalNames.fixed(resource) && BY_PATH.matcher(resource.id()).matches()) {
+          refuse.accept(resource, "has a fixed name and an id that moves with its construct");
         }
       }
     }
@@ -114,12 +81,17 @@ final class DeployRules {
     }
   }
 
-  /** A gateway a zone costs more than all that it would be for: endpoints do, or no network. */
-  static final class NoNatGateways implements Rule {
+  /** Whoever may describe the application reads its properties. */
+  static final class NoSecretsInProperties implements Rule {
     @Override
     public void check(Templates templates, BiConsumer<Resource, String> refuse) {
-      for (Resource gateway : templates.resources("AWS::EC2::NatGateway")) {
-        refuse.accept(gateway, "use VPC endpoints, or no network");
+      for (Resource application : templates.resources("AWS::KinesisAnalyticsV2::Application")) {
+        if (application
+            .property("ApplicationConfiguration/EnvironmentProperties/PropertyGroups")
+            .toString()
+            .contains("{{resolve:")) {
+          refuse.accept(application, "a property holds a secret; hand over the secret's ARN");
+        }
       }
     }
   }

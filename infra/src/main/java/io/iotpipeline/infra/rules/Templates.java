@@ -18,7 +18,7 @@ public final class Templates {
   private final Map<String, JsonNode> byStack;
 
   /** Templates that are in memory already. */
-  public Templates(Map<String, JsonNode> byStack) {
+  Templates(Map<String, JsonNode> byStack) {
     this.byStack = new TreeMap<>(byStack);
   }
 

@@ -21,8 +21,7 @@ final class WatchRules {
         new AlarmMetricsExist(lists, jobCounters),
         new EveryLinkHasItsAlarm(),
         new AlarmsAreHeard(),
-        new SilenceIsAnAlarm(),
-        new TopicsAreTlsOnlyAndUsable());
+        new SilenceIsAnAlarm());
   }
 
   /** The metrics of an alarm: its own, or those that its expression is made of. */
@@ -133,6 +132,21 @@ final class WatchRules {
           refuse.accept(alarm, "goes off unheard: no action, no composite alarm, no event rule");
         }
       }
+      templates.resources("AWS::SNS::Topic").forEach(topic -> topic(templates, topic, refuse));
+    }
+
+    /** To a service that may not use its key, an encrypted topic is closed, and nothing says so. */
+    private static void topic(
+        Templates templates, Resource topic, BiConsumer<Resource, String> refuse) {
+      String key = topic.property("KmsMasterKeyId").path("Fn::GetAtt").path(0).asText();
+      boolean usable =
+          templates.resources("AWS::KMS::Key").stream()
+              .filter(one -> one.id().equals(key))
+              .map(one -> one.property("KeyPolicy").toString())
+              .anyMatch(policy -> policy.contains("cloudwatch.amazonaws.com"));
+      if (!usable) {
+        refuse.accept(topic, "its key does not let cloudwatch.amazonaws.com notify");
+      }
     }
   }
 
@@ -147,38 +161,6 @@ final class WatchRules {
         if (METRICS.contains(alarm.property("MetricName").asText())
             && !alarm.property("TreatMissingData").asText().equals("breaching")) {
           refuse.accept(alarm, "TreatMissingData must be breaching: a dead link has no data");
-        }
-      }
-    }
-  }
-
-  static final class TopicsAreTlsOnlyAndUsable implements Rule {
-    @Override
-    public void check(Templates templates, BiConsumer<Resource, String> refuse) {
-      for (Resource topic : templates.resources("AWS::SNS::Topic")) {
-        boolean tlsOnly =
-            templates.resources("AWS::SNS::TopicPolicy").stream()
-                .anyMatch(
-                    policy ->
-                        policy.uses(topic.id())
-                            && policy
-                                .property("PolicyDocument")
-                                .toString()
-                                .contains("aws:SecureTransport"));
-        if (!tlsOnly) {
-          refuse.accept(topic, "takes plain HTTP: deny aws:SecureTransport false");
-        }
-        String key = topic.property("KmsMasterKeyId").path("Fn::GetAtt").path(0).asText();
-        boolean alarmsMaySpeak =
-            templates.resources("AWS::KMS::Key").stream()
-                .anyMatch(
-                    one ->
-                        one.id().equals(key)
-                            && one.property("KeyPolicy")
-                                .toString()
-                                .contains("cloudwatch.amazonaws.com"));
-        if (!alarmsMaySpeak) {
-          refuse.accept(topic, "its key does not let cloudwatch.amazonaws.com speak");
         }
       }
     }

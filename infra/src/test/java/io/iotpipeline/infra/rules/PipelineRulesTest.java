@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule refuses a stack with the mistake that it is about, and only for that. */
 class PipelineRulesTest {
-  private static final String S3 = "ExtendedS3DestinationConfiguration";
-
   @ParameterizedTest
   @EnumSource
   void shouldFindNothingInTheGoldenTemplates(Golden golden) {
@@ -49,54 +47,11 @@ class PipelineRulesTest {
   }
 
   static Stream<Arguments> mistakes() {
-    return Stream.of(firehose(), lake(), iot(), access(), watch(), deploy(), store())
-        .flatMap(List::stream);
-  }
-
-  private static List<Arguments> firehose() {
-    String delivery = "DeliveryReadings";
-    return List.of(
-        mistake(
-            "ParquetIsNotCompressedAgain",
-            "GZIP and Parquet",
-            stack -> stack.in(delivery, S3).put("CompressionFormat", "GZIP")),
-        mistake(
-            "ParquetIsNotCompressedAgain",
-            "a buffer of 5 MB",
-            stack -> stack.in(delivery, S3, "BufferingHints").put("SizeInMBs", 5)),
-        mistake(
-            "ErrorPrefixTellsTheError",
-            "no error prefix",
-            stack -> stack.in(delivery, S3).remove("ErrorOutputPrefix")),
-        mistake(
-            "GlueTableComesFirst",
-            "the Glue table by name",
-            stack ->
-                stack
-                    .in(delivery, S3, "DataFormatConversionConfiguration", "SchemaConfiguration")
-                    .put("TableName", "readings")),
-        mistake(
-            "ConversionMayReadItsTable",
-            "a role without glue:GetTable",
-            stack -> stack.dropAction("DeliveryRole", "glue:GetTable")));
+    return Stream.of(lake(), iot(), access(), trust(), watch(), deploy()).flatMap(List::stream);
   }
 
   private static List<Arguments> lake() {
     return List.of(
-        mistake(
-            "CrawlerScheduleIsCron",
-            "rate()",
-            stack ->
-                stack
-                    .in(stack.first("AWS::Glue::Crawler"), "Schedule")
-                    .put("ScheduleExpression", "rate(1 hour)")),
-        mistake(
-            "CrawlerScheduleIsCron",
-            "a crawler every hour",
-            stack ->
-                stack
-                    .in(stack.first("AWS::Glue::Crawler"), "Schedule")
-                    .put("ScheduleExpression", "cron(0 * ? * * *)")),
         mistake(
             "CrawlerLeavesOurTablesAlone",
             "the crawler in the tables' database",
@@ -104,72 +59,11 @@ class PipelineRulesTest {
                 stack
                     .in(stack.first("AWS::Glue::Crawler"))
                     .putObject("DatabaseName")
-                    .put("Fn::ImportValue", "iot-dev-stateful:ExportsOutputRefLakeDatabase1")),
-        mistake(
-            "BucketsKeepTheirWord",
-            "Glacier",
-            stack ->
-                stack
-                    .at("LakeBucket", "/LifecycleConfiguration/Rules/2/Transitions/0")
-                    .put("StorageClass", "GLACIER")),
-        mistake(
-            "BucketsKeepTheirWord",
-            "no expiry of old versions and uploads",
-            stack -> stack.in("LakeBucket", "LifecycleConfiguration").putArray("Rules")),
-        mistake(
-            "BucketsKeepTheirWord",
-            "public access",
-            stack ->
-                stack
-                    .in("LakeBucket", "PublicAccessBlockConfiguration")
-                    .put("BlockPublicPolicy", false)),
-        mistake(
-            "TimestreamKeysArePascalCase",
-            "camelCase retention",
-            stack -> {
-              ObjectNode retention = stack.in("TimeSeriesReadings", "RetentionProperties");
-              retention.set(
-                  "memoryStoreRetentionPeriodInHours",
-                  retention.remove("MemoryStoreRetentionPeriodInHours"));
-            }));
+                    .put("Fn::ImportValue", "iot-dev-stateful:ExportsOutputRefLakeDatabase1")));
   }
 
   private static List<Arguments> iot() {
-    String payload = "TopicRulePayload";
     return List.of(
-        mistake(
-            "ErrorActionReachesItsTarget",
-            "an error action to a stream of another's",
-            stack ->
-                stack
-                    .in("IngestRule", payload, "ErrorAction", "Firehose")
-                    .put("DeliveryStreamName", "errors")),
-        mistake(
-            "ErrorActionReachesItsTarget",
-            "an error action that may not put",
-            stack -> stack.dropAction("IngestRole", "firehose:PutRecord")),
-        mistake(
-            "RuleHandsOnRawBytes",
-            "no version of SQL",
-            stack -> stack.in("IngestRule", payload).remove("AwsIotSqlVersion")),
-        mistake(
-            "RuleHandsOnRawBytes",
-            "the device's timestamp overwritten",
-            stack ->
-                stack
-                    .in("IngestRule", payload)
-                    .put("Sql", "SELECT *, timestamp() AS timestamp FROM 'device/+/telemetry'")),
-        mistake(
-            "RuleHandsOnRawBytes",
-            "no error action",
-            stack -> stack.in("IngestRule", payload).remove("ErrorAction")),
-        mistake(
-            "RuleHandsOnRawBytes",
-            "an alias as partition key",
-            stack ->
-                stack
-                    .at("IngestRule", "/TopicRulePayload/Actions/0/Kinesis")
-                    .put("PartitionKey", "${deviceId}")),
         mistake(
             "DevicesStayThemselves",
             "a bare wildcard",
@@ -203,25 +97,6 @@ class PipelineRulesTest {
             "ActionsMatchTheirResource",
             "DescribeEndpoints on a table",
             stack -> stack.addStatement("JobRole", "timestream:DescribeEndpoints", "arn:x")),
-        mistake(
-            "StarsHaveReasons",
-            "a write on everything",
-            stack -> stack.addStatement("JobRole", "dynamodb:PutItem", "*")),
-        mistake(
-            "ServicesActForOurAccount",
-            "no SourceAccount",
-            stack ->
-                stack
-                    .at(stack.named("IngestRole"), "/AssumeRolePolicyDocument/Statement/0")
-                    .remove("Condition")),
-        mistake(
-            "ServicesActForOurAccount",
-            "a managed policy",
-            stack ->
-                stack
-                    .in(stack.named("IngestRole"))
-                    .putArray("ManagedPolicyArns")
-                    .add("arn:x:iam::x:policy/AdministratorAccess")),
         mistake(
             "PoliciesComeBeforeTheirUsers",
             "a policy beside the role, for which nobody waits",
@@ -258,17 +133,13 @@ class PipelineRulesTest {
             "an alarm without action",
             stack -> stack.alarm("job-cpu").remove("AlarmActions")),
         mistake(
+            "AlarmsAreHeard",
+            "a key that alarms may not use",
+            stack -> stack.in("AlertsKey", "KeyPolicy").putArray("Statement")),
+        mistake(
             "SilenceIsAnAlarm",
             "missing data treated as fine",
-            stack -> stack.alarm("no-traffic").put("TreatMissingData", "notBreaching")),
-        mistake(
-            "TopicsAreTlsOnlyAndUsable",
-            "plain HTTP",
-            stack -> stack.drop(stack.first("AWS::SNS::TopicPolicy"))),
-        mistake(
-            "TopicsAreTlsOnlyAndUsable",
-            "a key that alarms may not use",
-            stack -> stack.in("AlertsKey", "KeyPolicy").putArray("Statement")));
+            stack -> stack.alarm("no-traffic").put("TreatMissingData", "notBreaching")));
   }
 
   private static List<Arguments> deploy() {
@@ -289,64 +160,72 @@ class PipelineRulesTest {
               stack.in("TelemetryStream").put("Name", "telemetry");
             }),
         mistake(
-            "FlinkIsLoggedAndStarted",
-            "nothing that starts the job",
-            stack -> stack.drop(stack.first("Custom::StartedJob"))),
-        mistake(
-            "FlinkIsLoggedAndStarted",
-            "started before its log",
-            stack -> stack.resource(stack.first("Custom::StartedJob")).remove("DependsOn")),
-        mistake(
-            "FlinkIsLoggedAndStarted",
-            "no snapshots",
-            stack ->
-                stack
-                    .in(
-                        "FlinkApplication",
-                        "ApplicationConfiguration",
-                        "ApplicationSnapshotConfiguration")
-                    .put("SnapshotsEnabled", false)),
-        mistake("NoNatGateways", "a gateway", stack -> stack.add("Nat", "AWS::EC2::NatGateway")),
-        mistake(
-            "LogsEnd",
-            "logs for ever",
-            stack -> stack.in(stack.first("AWS::Logs::LogGroup")).remove("RetentionInDays")));
-  }
-
-  private static List<Arguments> store() {
-    String application = "FlinkApplication";
-    return List.of(
-        mistake(
-            "InfluxIsPrivate",
-            "open to the internet",
-            stack -> stack.influx().in("InfluxInstance").put("PubliclyAccessible", true)),
-        mistake(
-            "InfluxIsPrivate",
-            "a password in the template",
-            stack -> stack.influx().in("InfluxInstance").put("Password", "correct horse")),
-        mistake(
-            "InfluxIsPrivate",
-            "no token",
-            stack -> stack.drop(stack.influx().first("Custom::InfluxToken"))),
-        mistake(
-            "InfluxStoreHasItsToken",
-            "a job that is not told where its token is",
-            stack -> stack.influx().properties("sink.influxdb").remove("token.secret")),
-        mistake(
-            "InfluxStoreHasItsToken",
-            "a job outside of InfluxDB's network",
-            stack ->
-                stack
-                    .influx()
-                    .in(application, "ApplicationConfiguration")
-                    .remove("VpcConfigurations")),
+            "FixedNamesHaveFixedIds",
+            "an alarm whose id comes from its construct's path",
+            stack -> {
+              ObjectNode alarm = stack.resource("AlarmJobCpu");
+              stack.drop("AlarmJobCpu");
+              stack.put("WatchJobCpu0A1B2C3D", alarm);
+            }),
         mistake(
             "NoSecretsInProperties",
             "a token in the properties",
             stack ->
                 stack
                     .properties("time.series")
-                    .put("token", "{{resolve:secretsmanager:x:SecretString:token}}")));
+                    .put("token", "{{resolve:secretsmanager:x:SecretString:token}}")),
+        mistake(
+            "LogsEnd",
+            "logs for ever",
+            stack -> stack.in(stack.first("AWS::Logs::LogGroup")).remove("RetentionInDays")));
+  }
+
+  private static List<Arguments> trust() {
+    String rule = "TrustNamesWhatTheServiceSends";
+    return List.of(
+        mistake(rule, "no SourceAccount", stack -> stack.trust("IngestRole").remove("Condition")),
+        mistake(
+            rule,
+            "another account",
+            stack ->
+                stack
+                    .trust("IngestRole")
+                    .withObject("/Condition/StringEquals")
+                    .put("aws:SourceAccount", "somebody-else")),
+        mistake(
+            rule,
+            "a schedule where Scheduler sends its group",
+            stack ->
+                ((ArrayNode)
+                        stack
+                            .trust("CompactionScheduleRole")
+                            .at("/Condition/ArnLike/aws:SourceArn/Fn::Join/1"))
+                    .set(6, ":schedule/iot-dev-nightly/iot-dev-compaction-nightly")),
+        mistake(
+            rule,
+            "an ARN where Glue sends none",
+            stack ->
+                stack
+                    .trust("AnalyticsCrawlerRole")
+                    .withObject("/Condition")
+                    .putObject("ArnLike")
+                    .put("aws:SourceArn", "arn:x")),
+        mistake(
+            rule,
+            "a condition where Lambda sends nothing",
+            stack ->
+                stack
+                    .trust("ProvisioningHookRole")
+                    .withObject("/Condition/StringEquals")
+                    .put("aws:SourceAccount", "x")),
+        mistake(
+            rule,
+            "a service that nobody has looked up",
+            stack ->
+                stack
+                    .trust("IngestRole")
+                    .putObject("Principal")
+                    .put("Service", "ecs-tasks.amazonaws.com")));
   }
 
   private static Arguments mistake(String rule, String what, Consumer<Stack> make) {
@@ -433,9 +312,18 @@ class PipelineRulesTest {
           .orElseThrow(() -> new AssertionError("no alarm " + name));
     }
 
+    /** The first statement of a role's trust. */
+    ObjectNode trust(String role) {
+      return at(named(role), "/AssumeRolePolicyDocument/Statement/0");
+    }
+
+    void put(String id, ObjectNode resource) {
+      ((ObjectNode) byStack.get("iot-dev-processing").get("Resources")).set(id, resource);
+    }
+
     ObjectNode add(String id, String type) {
       ObjectNode resource = new ObjectMapper().createObjectNode().put("Type", type);
-      ((ObjectNode) byStack.get("iot-dev-processing").get("Resources")).set(id, resource);
+      put(id, resource);
       return resource.putObject("Properties");
     }
 

@@ -1,0 +1,124 @@
+package io.iotpipeline.infra.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gathers the settings: a flag beats the environment, which beats cdk.json, which beats defaults.
+ */
+public final class SettingsSource {
+  private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+  private final List<String> errors = new ArrayList<>();
+
+  private record Given(String value, String where) {}
+
+  /**
+   * Reads {@code context.iotpipeline} of a cdk.json.
+   *
+   * @param file may be absent
+   */
+  public SettingsSource cdkJson(Path file) {
+    if (!Files.exists(file)) {
+      return this;
+    }
+    try {
+      JsonNode context = new ObjectMapper().readTree(Files.readString(file)).path("context");
+      context
+          .path("iotpipeline")
+          .fields()
+          .forEachRemaining(
+              field -> put(file.getFileName().toString(), field.getKey(), field.getValue()));
+    } catch (JsonProcessingException e) {
+      errors.add(file + ": not JSON: " + e.getOriginalMessage() + "; correct or remove it");
+    } catch (IOException e) {
+      errors.add(file + ": can't be read: " + e.getMessage());
+    }
+    return this;
+  }
+
+  private void put(String where, String key, JsonNode value) {
+    if (value.isValueNode() && !value.isNull()) {
+      put(where, key, value.asText());
+    } else {
+      errors.add(where + ", \"" + key + "\": " + value + " is not a text, number or true/false");
+    }
+  }
+
+  /** Reads the variables that begin with {@link Setting#ENVIRONMENT_PREFIX}. */
+  public SettingsSource environment(Map<String, String> environment) {
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith(Setting.ENVIRONMENT_PREFIX)) {
+            Optional<Setting> setting =
+                Arrays.stream(Setting.values())
+                    .filter(one -> one.environmentKey().equals(name))
+                    .findFirst();
+            setting.ifPresentOrElse(
+                one -> given.put(one, new Given(value, "environment")),
+                () -> errors.add("environment, \"" + name + "\": there is no such setting"));
+          }
+        });
+    return this;
+  }
+
+  /** Reads {@code --key value} and {@code --key=value}. */
+  public SettingsSource flags(List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      int equals = argument.indexOf('=');
+      if (!argument.startsWith("--")) {
+        errors.add("\"" + argument + "\": settings are given as --key value");
+      } else if (equals > 0) {
+        put("flag", argument.substring(2, equals), argument.substring(equals + 1));
+      } else if (i + 1 < arguments.size()) {
+        put("flag", argument.substring(2), arguments.get(++i));
+      } else {
+        errors.add("flag, \"" + argument.substring(2) + "\": the value is missing");
+      }
+    }
+    return this;
+  }
+
+  private void put(String where, String key, String value) {
+    Arrays.stream(Setting.values())
+        .filter(setting -> setting.key().equals(key))
+        .findFirst()
+        .ifPresentOrElse(
+            setting -> given.put(setting, new Given(value, where)),
+            () -> errors.add(where + ", \"" + key + "\": there is no such setting"));
+  }
+
+  /**
+   * All settings, checked.
+   *
+   * @throws SettingsException with every error
+   */
+  public Settings read() {
+    Map<Setting, String> values = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      Given one = given.getOrDefault(setting, new Given(setting.defaultText(), "default"));
+      values.put(setting, one.value());
+      if (!setting.allows(one.value())) {
+        errors.add(
+            String.format(
+                "%s, \"%s\": \"%s\" is not %s",
+                one.where(), setting.key(), one.value(), setting.expectation()));
+      }
+    }
+    errors.addAll(Settings.contradictions(values));
+    if (!errors.isEmpty()) {
+      throw new SettingsException(errors);
+    }
+    return Settings.of(values);
+  }
+}

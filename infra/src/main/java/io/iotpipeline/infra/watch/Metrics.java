@@ -1,0 +1,157 @@
+package io.iotpipeline.infra.watch;
+
+import io.iotpipeline.infra.settings.Settings;
+import io.iotpipeline.infra.stateful.InfluxDatabase;
+import io.iotpipeline.infra.stateful.StatefulStack;
+import io.iotpipeline.telemetry.store.LakeTable;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+
+/** The CloudWatch metrics along a reading's way, by the names that the services give them. */
+public final class Metrics {
+  private final Settings settings;
+  private final StatefulStack data;
+  private final Watched watched;
+
+  public Metrics(Settings settings, StatefulStack data, Watched watched) {
+    this.settings = settings;
+    this.data = data;
+    this.watched = watched;
+  }
+
+  public Metric iot(String name) {
+    return metric("AWS/IoT", name, "Sum", Map.of("RuleName", watched.ruleName()));
+  }
+
+  Metric iotAction(String name, String actionType) {
+    return metric(
+        "AWS/IoT", name, "Sum", Map.of("RuleName", watched.ruleName(), "ActionType", actionType));
+  }
+
+  Metric iotProtocol(String name) {
+    return metric("AWS/IoT", name, "Sum", Map.of("Protocol", "MQTT"));
+  }
+
+  public Metric stream(String name, String statistic) {
+    return metric("AWS/Kinesis", name, statistic, Map.of("StreamName", data.stream().name()));
+  }
+
+  Metric job(String name, String statistic) {
+    return metric(
+        "AWS/KinesisAnalytics", name, statistic, Map.of("Application", watched.applicationName()));
+  }
+
+  /** How far the job is behind the stream; its Id is the stream's name in Flink's spelling. */
+  Metric behind() {
+    return metric(
+        "AWS/KinesisAnalytics",
+        "millisBehindLatest",
+        "Maximum",
+        Map.of(
+            "Application",
+            watched.applicationName(),
+            "Id",
+            Fn.join("_", Fn.split("-", data.stream().name())),
+            "Flow",
+            "Input"));
+  }
+
+  /** What a counter of the job gained in five minutes; a restart, which sets it to 0, is none. */
+  IMetric gained(String counter) {
+    return MathExpression.Builder.create()
+        .expression(String.format("IF(DIFF(%1$s) > 0, DIFF(%1$s), 0)", counter))
+        .usingMetrics(Map.of(counter, job(counter, "Maximum").with(fiveMinutes())))
+        .label(counter)
+        .period(Duration.minutes(5))
+        .build();
+  }
+
+  /** What one counter gained, in percent of another. */
+  IMetric share(String counter, String of) {
+    return MathExpression.Builder.create()
+        .expression(
+            String.format(
+                "IF(DIFF(%2$s) > 0 AND DIFF(%1$s) > 0, 100 * DIFF(%1$s) / DIFF(%2$s), 0)",
+                counter, of))
+        .usingMetrics(
+            new TreeMap<>(
+                Map.of(
+                    counter, job(counter, "Maximum").with(fiveMinutes()),
+                    of, job(of, "Maximum").with(fiveMinutes()))))
+        .label(counter + ", % of " + of)
+        .period(Duration.minutes(5))
+        .build();
+  }
+
+  Metric table(String name, String tableName) {
+    return metric("AWS/DynamoDB", name, "Sum", Map.of("TableName", tableName));
+  }
+
+  Metric tableOperation(String name, String tableName, String operation) {
+    return metric(
+        "AWS/DynamoDB", name, "Sum", Map.of("TableName", tableName, "Operation", operation));
+  }
+
+  Metric index(String name, String tableName, String index) {
+    return metric(
+        "AWS/DynamoDB",
+        name,
+        "Sum",
+        Map.of("TableName", tableName, "GlobalSecondaryIndexName", index));
+  }
+
+  Metric timestream(String name) {
+    return metric("AWS/Timestream", name, "Sum", Map.of("Operation", "WriteRecords"));
+  }
+
+  Metric timestreamTable(String name, String database, String table) {
+    return metric(
+        "AWS/Timestream", name, "Sum", Map.of("DatabaseName", database, "TableName", table));
+  }
+
+  public Metric influx(String name) {
+    return metric(
+        "AWS/Timestream/InfluxDB",
+        name,
+        "Maximum",
+        Map.of("DbInstanceName", InfluxDatabase.instanceName(settings)));
+  }
+
+  Metric delivery(String name, LakeTable table, String statistic) {
+    return metric(
+        "AWS/Firehose",
+        name,
+        statistic,
+        Map.of("DeliveryStreamName", settings.name(table.tableName().replace('_', '-'))));
+  }
+
+  Metric function(String name, String functionName) {
+    return metric("AWS/Lambda", name, "Sum", Map.of("FunctionName", functionName));
+  }
+
+  Metric executions(String name, String machineArn) {
+    return metric("AWS/States", name, "Sum", Map.of("StateMachineArn", machineArn));
+  }
+
+  private static Metric metric(
+      String namespace, String name, String statistic, Map<String, String> dimensions) {
+    return Metric.Builder.create()
+        .namespace(namespace)
+        .metricName(name)
+        .statistic(statistic)
+        .period(Duration.minutes(1))
+        // A list in alarms and dashboard: its order would differ from JVM to JVM.
+        .dimensionsMap(new TreeMap<>(dimensions))
+        .build();
+  }
+
+  private static MetricOptions fiveMinutes() {
+    return MetricOptions.builder().period(Duration.minutes(5)).build();
+  }
+}

@@ -1,0 +1,292 @@
+package io.iotpipeline.infra.watch;
+
+import io.iotpipeline.infra.settings.Settings;
+import io.iotpipeline.infra.stateful.StatefulStack;
+import io.iotpipeline.telemetry.config.JobMetrics;
+import io.iotpipeline.telemetry.store.DeviceStateItem;
+import io.iotpipeline.telemetry.store.LakeTable;
+import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.constructs.Construct;
+
+/** An alarm for every link of a reading's way. */
+public final class PipelineAlarms extends Construct {
+  private static final int MINUTE_MS = 60_000;
+
+  private final Settings settings;
+  private final Metrics metrics;
+  private final AlarmSet alarms;
+
+  public PipelineAlarms(
+      Construct scope,
+      String id,
+      Settings settings,
+      StatefulStack data,
+      Watched watched,
+      Metrics metrics,
+      AlertTopic alerts) {
+    super(scope, id);
+    this.settings = settings;
+    this.metrics = metrics;
+    this.alarms = new AlarmSet(this, settings, alerts.topic());
+    devicesAndRule(watched.hookName());
+    stream();
+    job();
+    counters();
+    tables(data);
+    timeSeries(data);
+    delivery();
+    watched.scalerArn().ifPresent(arn -> machine("scaler-failed", "The shard scaler failed", arn));
+    watched
+        .compactionArn()
+        .ifPresent(arn -> machine("compaction-failed", "A day of the lake was not compacted", arn));
+    alarms.composite();
+  }
+
+  private static AlarmCondition above(
+      IMetric metric, double threshold, int periods, int datapoints) {
+    return AlarmCondition.above(metric, threshold, periods, datapoints);
+  }
+
+  private void critical(String name, String description, AlarmCondition condition) {
+    alarms.critical(name, description, condition);
+  }
+
+  private void notice(String name, String description, AlarmCondition condition) {
+    alarms.notice(name, description, condition);
+  }
+
+  private void machine(String name, String description, String arn) {
+    notice(name, description, above(metrics.executions("ExecutionsFailed", arn), 0, 1, 1));
+  }
+
+  private void devicesAndRule(String hookName) {
+    notice(
+        "connect-refused",
+        "Devices are refused: certificates or policies",
+        above(metrics.iotProtocol("Connect.AuthError"), 10, 5, 5));
+    notice(
+        "publish-refused",
+        "Devices publish where they may not",
+        above(metrics.iotProtocol("PublishIn.AuthError"), 0, 5, 3));
+    notice(
+        "hook-failed",
+        "New devices can't join: the pre-provisioning hook fails",
+        above(metrics.function("Errors", hookName), 0, 5, 1));
+    critical(
+        "rule-failed",
+        "The rule could not hand messages to Kinesis; they lie under errors/iot-rule/",
+        above(metrics.iotAction("Failure", "Kinesis"), 0, 5, 3));
+    critical(
+        "rule-error-action-failed",
+        "Messages are lost: neither Kinesis nor the error action took them",
+        above(metrics.iotAction("ErrorActionFailure", "Firehose"), 0, 1, 1));
+    critical(
+        "rule-throttled",
+        "AWS IoT throttles the rule",
+        above(metrics.iot("RuleMessageThrottled"), 0, 5, 3));
+    notice(
+        "rule-parse-error",
+        "The rule's SQL fails on messages",
+        above(metrics.iot("ParseError"), 0, 5, 1));
+    notice(
+        "rule-not-found",
+        "Devices publish by Basic Ingest to a rule that does not exist",
+        above(metrics.iot("RuleNotFound"), 0, 5, 1));
+  }
+
+  private void stream() {
+    int silence = settings.watch().silenceMinutes();
+    critical(
+        "no-traffic",
+        "No message came at all",
+        new AlarmCondition(
+            metrics.stream("IncomingRecords", "Sum"),
+            ComparisonOperator.LESS_THAN_THRESHOLD,
+            1,
+            silence,
+            silence,
+            TreatMissingData.BREACHING));
+    critical(
+        "stream-full",
+        "Kinesis refuses messages",
+        above(metrics.stream("WriteProvisionedThroughputExceeded", "Sum"), 0, 5, 3));
+    notice(
+        "stream-read-throttled",
+        "Kinesis slows the job's reads",
+        above(metrics.stream("ReadProvisionedThroughputExceeded", "Sum"), 0, 15, 10));
+    // Nobody who reads, no age: the job is down just when this metric is missing.
+    critical(
+        "iterator-age",
+        "Messages lie in Kinesis for more than five minutes before they are read",
+        new AlarmCondition(
+            metrics.stream("GetRecords.IteratorAgeMilliseconds", "Maximum"),
+            ComparisonOperator.GREATER_THAN_THRESHOLD,
+            5 * MINUTE_MS,
+            5,
+            5,
+            TreatMissingData.BREACHING));
+  }
+
+  private void job() {
+    critical(
+        "job-down",
+        "The job is failing or restarting",
+        above(metrics.job("downtime", "Maximum"), 0, 5, 3));
+    critical(
+        "job-not-running",
+        "The job does not run",
+        new AlarmCondition(
+            metrics.job("uptime", "Maximum"),
+            ComparisonOperator.LESS_THAN_THRESHOLD,
+            1,
+            10,
+            10,
+            TreatMissingData.BREACHING));
+    critical(
+        "job-behind",
+        "The job is more than five minutes behind the stream",
+        above(metrics.behind(), 5 * MINUTE_MS, 10, 10));
+    critical(
+        "checkpoints-fail",
+        "Checkpoints fail: a restart would read everything since the last good one again",
+        above(metrics.gained("numberOfFailedCheckpoints"), 0, 3, 2));
+    notice("job-restarted", "The job restarted", above(metrics.gained("fullRestarts"), 0, 1, 1));
+    notice(
+        "checkpoints-slow",
+        "Checkpoints take longer than their interval",
+        above(metrics.job("lastCheckpointDuration", "Maximum"), MINUTE_MS, 10, 5));
+    notice(
+        "job-heap",
+        "The job's heap is nearly full",
+        above(metrics.job("heapMemoryUtilization", "Maximum"), 90, 15, 15));
+    notice(
+        "job-cpu",
+        "The job's CPU is nearly used up",
+        above(metrics.job("cpuUtilization", "Average"), 85, 15, 15));
+  }
+
+  private void counters() {
+    notice(
+        "dead-letters",
+        "More than 1 % of the messages are refused; lake table dead_letters says why",
+        above(metrics.share(JobMetrics.DEAD_LETTERED, JobMetrics.RECEIVED), 1, 3, 2));
+    notice(
+        "late",
+        "More than 5 % of the readings come late",
+        above(metrics.share(JobMetrics.LATE, JobMetrics.ACCEPTED), 5, 3, 2));
+    notice(
+        "late-beyond-window",
+        "More than 1 % of the readings come too late for their aggregates",
+        above(metrics.share(JobMetrics.LATE_BEYOND_WINDOW, JobMetrics.ACCEPTED), 1, 3, 2));
+    notice(
+        "registry-silent",
+        "More than 5 % of the readings go on without the registry's word",
+        above(metrics.share(JobMetrics.UNENRICHED, JobMetrics.ACCEPTED), 5, 3, 2));
+    critical(
+        "left-out",
+        "The job left objects out of the lake that are too large for Firehose: a bug",
+        above(metrics.gained(JobMetrics.FIREHOSE_OVERSIZE), 0, 1, 1));
+    if (settings.timeSeries().store() != Settings.Store.NONE) {
+      notice(
+          "points-refused",
+          "The time-series store does not take points; lake table dead_letters has them",
+          above(metrics.gained(JobMetrics.TIME_SERIES_DEAD_LETTERED), 0, 3, 2));
+    }
+  }
+
+  private void tables(StatefulStack data) {
+    String state = data.tables().state().getRef();
+    String registry = data.tables().registry().getRef();
+    notice(
+        "state-throttled",
+        "DynamoDB slows the writing of device states",
+        above(metrics.table("WriteThrottleEvents", state), 0, 5, 3));
+    if (settings.state().statusIndex()) {
+      notice(
+          "status-index-throttled",
+          "The index by status holds back its table: consider state-status-index=false",
+          above(
+              metrics.index("WriteThrottleEvents", state, DeviceStateItem.STATUS_INDEX), 0, 5, 3));
+    }
+    notice(
+        "state-errors",
+        "DynamoDB fails",
+        above(metrics.tableOperation("SystemErrors", state, "BatchWriteItem"), 0, 5, 3));
+    notice(
+        "registry-throttled",
+        "DynamoDB slows the registry",
+        above(metrics.table("ReadThrottleEvents", registry), 0, 5, 3));
+  }
+
+  private void timeSeries(StatefulStack data) {
+    data.timestream()
+        .ifPresent(
+            store -> {
+              notice(
+                  "timestream-user-errors",
+                  "Timestream refuses requests",
+                  above(metrics.timestream("UserErrors"), 0, 5, 5));
+              notice(
+                  "timestream-errors",
+                  "Timestream fails",
+                  above(metrics.timestream("SystemErrors"), 0, 5, 5));
+              rejects("readings", store.database(), store.readingsTable());
+              rejects("aggregates", store.database(), store.aggregatesTable());
+            });
+    data.influx()
+        .ifPresent(
+            store -> {
+              notice(
+                  "influxdb-disk",
+                  "InfluxDB's disk is nearly full; then it takes no more points",
+                  above(metrics.influx("DiskUtilization"), 80, 15, 15));
+              notice(
+                  "influxdb-cpu",
+                  "InfluxDB's CPU is nearly used up",
+                  above(metrics.influx("CPUUtilization"), 85, 15, 15));
+            });
+  }
+
+  private void rejects(String table, String database, String tableName) {
+    notice(
+        "timestream-rejects-" + table,
+        "The magnetic store refused points it had taken; they lie under errors/timestream/",
+        above(
+            metrics.timestreamTable("MagneticStoreRejectedRecordCount", database, tableName),
+            0,
+            5,
+            1));
+  }
+
+  private void delivery() {
+    // Firehose gathers for so long in any case; as long again means that it is stuck.
+    int staleSeconds = 2 * settings.lake().bufferSeconds() + 300;
+    for (LakeTable table : LakeTable.values()) {
+      String name = table.tableName().replace('_', '-');
+      critical(
+          "lake-stale-" + name,
+          "Firehose does not deliver",
+          above(
+              metrics.delivery("DeliveryToS3.DataFreshness", table, "Maximum"),
+              staleSeconds,
+              5,
+              5));
+      notice(
+          "lake-throttled-" + name,
+          "Firehose slows the job",
+          above(metrics.delivery("ThrottledRecords", table, "Sum"), 0, 15, 10));
+      notice(
+          "lake-unconverted-" + name,
+          "Records do not fit their table; they lie under errors/",
+          above(metrics.delivery("FailedConversion.Records", table, "Sum"), 0, 5, 1));
+    }
+  }
+
+  List<Alarm> alarms() {
+    return alarms.all();
+  }
+}
