@@ -9,7 +9,7 @@ import io.iotpipeline.local.LocalCloudOptions;
 import io.iotpipeline.local.ledger.CloudStores;
 import io.iotpipeline.local.ledger.Ledger;
 import io.iotpipeline.local.ledger.LedgerBuilder;
-import io.iotpipeline.local.ledger.Outcomes;
+import io.iotpipeline.local.ledger.OutcomeListener;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.config.PropertyKey;
 import java.io.IOException;
@@ -205,7 +205,7 @@ public final class PipelineFixture implements AutoCloseable {
     return LedgerBuilder.of(
         CloudStores.of(cloud).without(Markers::isMarker),
         JobProperties.DECODE_MAX_AGE_MS.defaultValue(),
-        Outcomes.IGNORED);
+        OutcomeListener.IGNORED);
   }
 
   public JobStatus status() throws Exception {

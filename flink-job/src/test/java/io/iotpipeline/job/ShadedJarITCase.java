@@ -72,6 +72,13 @@ class ShadedJarITCase {
         .noneMatch(name -> name.startsWith("com/amazonaws/services/kinesisanalytics/"));
   }
 
+  @Test
+  void shouldKeepItsJacksonApart() {
+    assertThat(names())
+        .contains("io/iotpipeline/shaded/jackson/core/JsonFactory.class")
+        .noneMatch(name -> name.startsWith("com/fasterxml/"));
+  }
+
   /**
    * The Kinesis connector's artifact holds a copy of these classes, compiled against its own
    * relocated SDK. With the copy a failed Firehose request is swallowed and the sink hangs.

@@ -14,6 +14,9 @@ public final class Fields {
   /** Optional counter of the device, 0 or more. */
   public static final String SEQUENCE = "sequence";
 
+  /** Optional name of the reading among its device's: 16 hexadecimal digits, lower case. */
+  public static final String READING_ID = "readingId";
+
   /** Optional group of metrics. */
   public static final String KIND = "kind";
 

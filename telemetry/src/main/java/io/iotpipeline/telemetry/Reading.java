@@ -101,8 +101,9 @@ public final class Reading {
   }
 
   /**
-   * 64 bits that name the reading among its device's: made from kind, event time and sequence;
-   * without a sequence, from kind, event time and the payload's bytes.
+   * 64 bits that name the reading among its device's: what the message says; otherwise made from
+   * kind, event time and sequence; without a sequence, from kind, event time and the payload's
+   * bytes.
    */
   public long id() {
     return id;

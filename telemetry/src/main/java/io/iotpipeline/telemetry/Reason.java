@@ -40,6 +40,8 @@ public enum Reason {
   TIMESTAMP_OUT_OF_RANGE(Stage.DECODE),
   /** {@code sequence} is not an integral number from 0 to 2^63-1. */
   SEQUENCE_INVALID(Stage.DECODE),
+  /** {@code readingId} is not a string of 16 hexadecimal digits, lower case. */
+  READING_ID_INVALID(Stage.DECODE),
   /** {@code kind} is not a string of the form of a metric name. */
   KIND_INVALID(Stage.DECODE),
   /** {@code metrics} is not an object, or holds something that is no number, boolean or null. */

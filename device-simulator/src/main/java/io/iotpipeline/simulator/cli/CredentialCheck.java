@@ -1,5 +1,6 @@
 package io.iotpipeline.simulator.cli;
 
+import io.iotpipeline.command.InputException;
 import io.iotpipeline.simulator.mqtt.CertificateFile;
 import io.iotpipeline.simulator.mqtt.CredentialFiles;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.iotpipeline.command.InputException;
 import io.iotpipeline.telemetry.Limits;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,11 +20,11 @@ import picocli.CommandLine.Spec;
 /** {@code fleet desire}: sets the desired state of a device's shadow. */
 @Command(
     name = "desire",
-    mixinStandardHelpOptions = true,
     description = {
       "Sets what is desired in a device's shadow \"config\".",
-      "A simulated device obeys intervalSeconds: ./pipeline fleet desire room-01 intervalSeconds=2"
-    })
+      "A simulated device obeys intervalSeconds."
+    },
+    footer = {"", "Examples:", "  ./pipeline fleet desire room-01 intervalSeconds=2"})
 final class DesireCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,7 +1,9 @@
 package io.iotpipeline.simulator.cli;
 
+import io.iotpipeline.command.InputException;
 import io.iotpipeline.simulator.mqtt.MqttEndpoint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -31,20 +33,20 @@ record Destination(MqttEndpoint mqtt, boolean isLocal, Path file, String stream)
       switch (kind) {
         case "mqtt":
           if (rest.isEmpty()) {
-            return new Destination(LocalCloud.find(OTHERWISE).mqtt(), true, null, null);
+            return new Destination(LocalCloudAccess.require(OTHERWISE).mqtt(), true, null, null);
           }
           return new Destination(MqttEndpoint.parse(rest, ca), false, null, null);
         case "aws":
           return new Destination(MqttEndpoint.parse(rest, ca), false, null, null);
         case "kinesis":
           if (rest.isEmpty()) {
-            LocalCloud.find(OTHERWISE);
+            LocalCloudAccess.require(OTHERWISE);
             return new Destination(null, true, null, localStream);
           }
           return new Destination(null, false, null, rest);
         case "file":
           if (!rest.isEmpty()) {
-            return new Destination(null, false, Path.of(rest), null);
+            return new Destination(null, false, inFolder(Path.of(rest)), null);
           }
           break;
         default:
@@ -54,6 +56,16 @@ record Destination(MqttEndpoint mqtt, boolean isLocal, Path file, String stream)
       throw new InputException("--target " + text + ": " + e.getMessage());
     }
     throw new InputException("--target \"" + text + "\" is not " + FORMS);
+  }
+
+  /** The file, if its folder is there: a name mistyped shall not make one. */
+  private static Path inFolder(Path file) throws InputException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new InputException(
+          "--target file:" + file + ": folder " + folder + " is missing: make it, or name another");
+    }
+    return file;
   }
 
   boolean isMqtt() {

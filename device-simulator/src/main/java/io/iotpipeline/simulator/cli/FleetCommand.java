@@ -8,8 +8,14 @@ import picocli.CommandLine.Spec;
 /** {@code fleet}: devices and their certificates. */
 @Command(
     name = "fleet",
-    mixinStandardHelpOptions = true,
     description = "Provisions devices, lists them, and tells them what is desired of them.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./pipeline fleet provision --count 20",
+      "  ./pipeline fleet list",
+      "  ./pipeline fleet desire room-01 intervalSeconds=2"
+    },
     subcommands = {ProvisionCommand.class, ListCommand.class, DesireCommand.class})
 final class FleetCommand implements Runnable {
   @Spec private CommandSpec spec;

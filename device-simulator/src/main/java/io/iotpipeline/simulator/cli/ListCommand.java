@@ -1,5 +1,6 @@
 package io.iotpipeline.simulator.cli;
 
+import io.iotpipeline.command.LocalCloudFile;
 import io.iotpipeline.simulator.mqtt.CertificateFile;
 import io.iotpipeline.simulator.mqtt.CredentialFiles;
 import java.io.IOException;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code fleet list}: the devices that have certificates, and what their shadows say. */
 @Command(
     name = "list",
-    mixinStandardHelpOptions = true,
-    description = "Lists the devices that have certificates, and what their shadows say.")
+    description = "Lists the devices that have certificates, and what their shadows say.",
+    footer = {"", "Examples:", "  ./pipeline fleet list"})
 final class ListCommand implements Callable<Integer> {
   private static final int ID_CHARS = 12;
   private static final String ROW = "%-32s  %-12s  %-11s  %8s  %8s  %s";
@@ -50,9 +51,10 @@ final class ListCommand implements Callable<Integer> {
     out.println(
         String.format(ROW, "thing", "certificate", "valid until", "reported", "desired", "")
             .stripTrailing());
-    boolean local = endpoint == null && LocalCloud.isUp();
-    LocalCloud cloud = local ? LocalCloud.find("an --endpoint") : null;
-    try (ShadowClient shadows = local || endpoint != null ? ShadowClient.open(endpoint) : null) {
+    LocalCloudAccess cloud =
+        endpoint == null ? LocalCloudFile.read().map(LocalCloudAccess::new).orElse(null) : null;
+    try (ShadowClient shadows =
+        cloud != null || endpoint != null ? ShadowClient.open(endpoint) : null) {
       for (Path device : devices) {
         out.println(row(device, shadows, cloud));
         out.flush();
@@ -61,7 +63,7 @@ final class ListCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String row(Path device, ShadowClient shadows, LocalCloud cloud)
+  private static String row(Path device, ShadowClient shadows, LocalCloudAccess cloud)
       throws IOException {
     String thing = device.getFileName().toString();
     CertificateFile certificate = CertificateFile.read(CredentialFiles.in(device).certificate());

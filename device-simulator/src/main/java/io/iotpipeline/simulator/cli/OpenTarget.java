@@ -43,7 +43,7 @@ final class OpenTarget implements AutoCloseable {
     KinesisClientBuilder builder = KinesisClient.builder();
     if (to.isLocal()) {
       builder
-          .endpointOverride(LocalCloud.find("another --target").kinesis())
+          .endpointOverride(LocalCloudAccess.require("another --target").kinesis())
           .region(Region.US_EAST_1)
           .credentialsProvider(
               StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));

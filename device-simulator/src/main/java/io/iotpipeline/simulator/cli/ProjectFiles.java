@@ -1,30 +1,27 @@
 package io.iotpipeline.simulator.cli;
 
+import io.iotpipeline.command.InputException;
+import io.iotpipeline.command.ProjectHome;
 import java.nio.file.Path;
 
-/** Where things are when nobody says otherwise. */
+/** Where things are when the command line does not say. */
 final class ProjectFiles {
   private ProjectFiles() {}
 
-  /** The folder of the project: what {@code ./pipeline} says, or else where the program runs. */
-  static Path home() {
-    return Path.of(System.getProperty("iotpipeline.home", "."));
-  }
-
   /** Devices' certificates and keys. */
-  static Path fleet() {
-    return shown(home().resolve("target/fleet"));
+  static Path fleet() throws InputException {
+    return shown("target/fleet");
   }
 
   /** A fleet to begin with. */
-  static Path scenario() {
-    return shown(home().resolve("device-simulator/scenarios/rooms.yaml"));
+  static Path scenario() throws InputException {
+    return shown("device-simulator/scenarios/rooms.yaml");
   }
 
   /** Shorter where it is below the folder in which the program runs. */
-  private static Path shown(Path path) {
-    Path absolute = path.toAbsolutePath().normalize();
+  private static Path shown(String below) throws InputException {
+    Path path = ProjectHome.find().resolve(below).normalize();
     Path here = Path.of("").toAbsolutePath();
-    return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+    return path.startsWith(here) ? here.relativize(path) : path;
   }
 }

@@ -1,5 +1,7 @@
 package io.iotpipeline.simulator.cli;
 
+import io.iotpipeline.command.ExitCode;
+import io.iotpipeline.command.InputException;
 import io.iotpipeline.simulator.mqtt.CertificateFile;
 import io.iotpipeline.simulator.mqtt.CredentialFiles;
 import io.iotpipeline.simulator.mqtt.MqttEndpoint;
@@ -25,8 +27,13 @@ import picocli.CommandLine.Spec;
 /** {@code fleet provision}: from claim certificate to certificates of the devices' own. */
 @Command(
     name = "provision",
-    mixinStandardHelpOptions = true,
-    description = "Gets a certificate of its own for each device of a scenario, by claim.")
+    description = "Gets a certificate of its own for each device of a scenario, by claim.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./pipeline fleet provision --count 20",
+      "  ./pipeline fleet provision --scenario device-simulator/scenarios/factory.yaml"
+    })
 final class ProvisionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -80,7 +87,7 @@ final class ProvisionCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<String> things = things();
     Path fleet = folder == null ? ProjectFiles.fleet() : folder;
-    LocalCloud local = endpoint == null ? LocalCloud.find("an --endpoint") : null;
+    LocalCloudAccess local = endpoint == null ? LocalCloudAccess.require("an --endpoint") : null;
     List<String> wanted = new ArrayList<>();
     for (String thing : things) {
       if (!hasCertificate(fleet.resolve(thing), local)) {
@@ -106,7 +113,7 @@ final class ProvisionCommand implements Callable<Integer> {
     return provision(wanted, fleet, local, out);
   }
 
-  private int provision(List<String> wanted, Path fleet, LocalCloud local, PrintWriter out)
+  private int provision(List<String> wanted, Path fleet, LocalCloudAccess local, PrintWriter out)
       throws IOException, InterruptedException {
     int refused = 0;
     try (Provisioner provisioner = new Provisioner(endpoint(local), claim(local), template)) {
@@ -122,10 +129,10 @@ final class ProvisionCommand implements Callable<Integer> {
     }
     out.println(
         wanted.size() - refused + " devices have certificates and keys in " + fleet + " now");
-    return refused == 0 ? 0 : Main.FAILED;
+    return refused == 0 ? 0 : ExitCode.FAILED;
   }
 
-  private MqttEndpoint endpoint(LocalCloud local) throws InputException {
+  private MqttEndpoint endpoint(LocalCloudAccess local) throws InputException {
     try {
       return local == null ? MqttEndpoint.parse(endpoint, ca) : local.mqtt();
     } catch (IllegalArgumentException e) {
@@ -133,7 +140,7 @@ final class ProvisionCommand implements Callable<Integer> {
     }
   }
 
-  private CredentialFiles claim(LocalCloud local) throws InputException {
+  private CredentialFiles claim(LocalCloudAccess local) throws InputException {
     if (claimCertificate != null && claimKey != null) {
       return new CredentialFiles(claimCertificate, claimKey);
     }
@@ -164,7 +171,7 @@ final class ProvisionCommand implements Callable<Integer> {
   }
 
   /** Whether it has one that this cloud knows. */
-  private static boolean hasCertificate(Path device, LocalCloud local) throws IOException {
+  private static boolean hasCertificate(Path device, LocalCloudAccess local) throws IOException {
     CredentialFiles files = CredentialFiles.in(device);
     return Files.exists(files.certificate())
         && Files.exists(files.privateKey())

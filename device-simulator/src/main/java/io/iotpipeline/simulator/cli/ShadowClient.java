@@ -42,7 +42,7 @@ final class ShadowClient implements AutoCloseable {
     IotDataPlaneClientBuilder builder = IotDataPlaneClient.builder();
     if (endpoint == null) {
       builder
-          .endpointOverride(LocalCloud.find("an --endpoint").dataPlane())
+          .endpointOverride(LocalCloudAccess.require("an --endpoint").dataPlane())
           .region(Region.US_EAST_1)
           .credentialsProvider(
               StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));

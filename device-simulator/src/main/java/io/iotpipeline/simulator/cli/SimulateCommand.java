@@ -1,5 +1,8 @@
 package io.iotpipeline.simulator.cli;
 
+import io.iotpipeline.command.DurationConverter;
+import io.iotpipeline.command.ExitCode;
+import io.iotpipeline.command.InputException;
 import io.iotpipeline.simulator.fleet.Fleet;
 import io.iotpipeline.simulator.fleet.FleetCounts;
 import io.iotpipeline.simulator.fleet.FleetOptions;
@@ -24,9 +27,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
@@ -37,8 +38,14 @@ import picocli.CommandLine.Spec;
 /** {@code simulate}: runs a scenario's fleet. */
 @Command(
     name = "simulate",
-    mixinStandardHelpOptions = true,
-    description = "Runs a fleet of devices against the local cloud, AWS IoT, Kinesis or a file.")
+    description = "Runs a fleet of devices against the local cloud, AWS IoT, Kinesis or a file.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./pipeline simulate --for 2m",
+      "  ./pipeline simulate --scenario device-simulator/scenarios/factory.yaml --target file:out.jsonl",
+      "  ./pipeline simulate --replay readings.csv --speed 60"
+    })
 final class SimulateCommand implements Callable<Integer> {
   private static final Duration FILE_LENGTH = Duration.ofHours(1);
 
@@ -52,16 +59,11 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--replay",
-      paramLabel = "FILE",
+      paramLabel = "PATH",
       description = "Sends a data set again instead: a file, or a folder of them.")
   private Path replay;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "jsonl",
-      description =
-          "Of the data set: road-sensors, csv, jsonl or raw-files; default ${DEFAULT-VALUE}.")
+  @Option(names = "--format", paramLabel = "FORMAT", description = ReplayFormat.OPTION)
   private String format;
 
   @Option(
@@ -79,7 +81,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--for",
       paramLabel = "TIME",
-      converter = DurationOption.class,
+      converter = DurationConverter.class,
       description =
           "How long, by the devices' clock, such as 60s or 2h; default until Ctrl-C, for a file 1h.")
   private Duration length;
@@ -132,7 +134,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--give-up",
       paramLabel = "TIME",
-      converter = DurationOption.class,
+      converter = DurationConverter.class,
       defaultValue = "5m",
       description = "Ends when the broker says nothing for so long; default ${DEFAULT-VALUE}.")
   private Duration giveUp;
@@ -171,7 +173,7 @@ final class SimulateCommand implements Callable<Integer> {
       throw new InputException(
           "--replay sends what was recorded: leave out --scenario, --oracle, --devices and --for");
     }
-    DataSet data = format().dataSet(replay);
+    DataSet data = ReplayFormat.of(replay, format).dataSet(replay);
     DataSetSummary summary = data.summary();
     check(to, summary.devices().keySet());
     double pace = speed == null ? to.isLive() ? 1 : 0 : speed;
@@ -191,18 +193,6 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private ReplayFormat format() throws InputException {
-    List<String> known = new ArrayList<>();
-    for (ReplayFormat each : ReplayFormat.values()) {
-      known.add(each.option());
-      if (each.option().equals(format)) {
-        return each;
-      }
-    }
-    throw new InputException(
-        "--format \"" + format + "\" is not one of " + String.join(", ", known));
-  }
-
   private OpenTarget open(Destination to) throws IOException {
     return OpenTarget.open(
         to,
@@ -217,7 +207,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private Path credentials() {
+  private Path credentials() throws InputException {
     return credentials == null ? ProjectFiles.fleet() : credentials;
   }
 
@@ -228,7 +218,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private int code(OpenTarget open) {
     MqttStats stats = stats(open);
-    return failed.get() > 0 || (stats != null && stats.undelivered() > 0) ? Main.FAILED : 0;
+    return failed.get() > 0 || (stats != null && stats.undelivered() > 0) ? ExitCode.FAILED : 0;
   }
 
   private Scenario scenario() throws IOException {

@@ -13,7 +13,7 @@ final class Backlog {
   private long messages;
   private long lastProgress = System.nanoTime();
   private String failure;
-  private String trouble = "no device has connected";
+  private String lastFailure = "no device has connected";
 
   Backlog(long mostBytes, long giveUpNanos) {
     this.mostBytes = mostBytes;
@@ -45,8 +45,8 @@ final class Backlog {
   }
 
   /** Why a device is not connected just now. */
-  synchronized void trouble(String what) {
-    trouble = what;
+  synchronized void failed(String what) {
+    lastFailure = what;
   }
 
   /** Ends all waiting, now and later, with this message. */
@@ -76,8 +76,8 @@ final class Backlog {
               + messages
               + " messages for "
               + TimeUnit.NANOSECONDS.toSeconds(silent)
-              + " s; last trouble: "
-              + trouble);
+              + " s; last failure: "
+              + lastFailure);
     }
   }
 

@@ -50,7 +50,7 @@ final class DeviceConnection {
 
   private final String thing;
   private final CredentialFiles files;
-  private final Surroundings shared;
+  private final ConnectionContext shared;
   private final Mqtt5AsyncClient client;
   private final RateLimit rate;
   private final Outbox outbox = new Outbox();
@@ -68,7 +68,7 @@ final class DeviceConnection {
   private long pausedUntil = System.nanoTime();
 
   /** Checks the device's certificate and key; connects only when asked to. */
-  DeviceConnection(String thing, CredentialFiles files, Surroundings shared)
+  DeviceConnection(String thing, CredentialFiles files, ConnectionContext shared)
       throws CredentialsException {
     this.thing = thing;
     this.files = files;
@@ -80,7 +80,7 @@ final class DeviceConnection {
             .identifier(thing)
             .serverHost(shared.endpoint().host())
             .serverPort(shared.endpoint().port())
-            .sslConfig(shared.tls().of(DeviceIdentity.read(files)))
+            .sslConfig(shared.tls().of(ClientIdentity.read(files)))
             .addDisconnectedListener(this::onDisconnected)
             .buildAsync();
   }
@@ -195,11 +195,11 @@ final class DeviceConnection {
   }
 
   private void down(Throwable failure) {
-    Trouble trouble = Trouble.of(failure, files);
-    String what = thing + " at " + shared.endpoint() + ": " + trouble.what();
-    shared.backlog().trouble(what);
+    ConnectFailure why = ConnectFailure.of(failure, files);
+    String what = thing + " at " + shared.endpoint() + ": " + why.what();
+    shared.backlog().failed(what);
     takeBack();
-    refusalsInARow = trouble.lasting() ? refusalsInARow + 1 : 0;
+    refusalsInARow = why.lasting() ? refusalsInARow + 1 : 0;
     if (refusalsInARow >= MOST_REFUSALS) {
       fail(what);
       return;

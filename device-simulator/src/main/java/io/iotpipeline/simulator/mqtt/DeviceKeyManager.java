@@ -20,13 +20,13 @@ import javax.net.ssl.X509ExtendedKeyManager;
 final class DeviceKeyManager extends X509ExtendedKeyManager {
   private static final String ALIAS = "device";
 
-  private final DeviceIdentity identity;
+  private final ClientIdentity identity;
 
-  private DeviceKeyManager(DeviceIdentity identity) {
+  private DeviceKeyManager(ClientIdentity identity) {
     this.identity = identity;
   }
 
-  static KeyManagerFactory factory(DeviceIdentity identity) {
+  static KeyManagerFactory factory(ClientIdentity identity) {
     KeyManager[] managers = {new DeviceKeyManager(identity)};
     return new Factory(managers);
   }

@@ -29,7 +29,7 @@ public final class MqttTarget implements MessageTarget, AutoCloseable {
 
   private final Map<String, Device> devices = new ConcurrentHashMap<>();
   private final Credentials credentials;
-  private final Surroundings shared;
+  private final ConnectionContext shared;
 
   private record Device(DeviceConnection connection, MqttTopic telemetry) {}
 
@@ -54,7 +54,7 @@ public final class MqttTarget implements MessageTarget, AutoCloseable {
     this.credentials = credentials;
     Backlog backlog = new Backlog(options.bufferBytes(), options.giveUpAfter().toNanos());
     this.shared =
-        new Surroundings(
+        new ConnectionContext(
             endpoint,
             new Tls(endpoint),
             options,

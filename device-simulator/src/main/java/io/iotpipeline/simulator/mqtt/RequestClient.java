@@ -47,7 +47,7 @@ public final class RequestClient implements AutoCloseable {
                 .identifier(clientId)
                 .serverHost(endpoint.host())
                 .serverPort(endpoint.port())
-                .sslConfig(new Tls(endpoint).of(DeviceIdentity.read(files)))
+                .sslConfig(new Tls(endpoint).of(ClientIdentity.read(files)))
                 .buildAsync(),
             endpoint,
             files);
@@ -96,7 +96,7 @@ public final class RequestClient implements AutoCloseable {
     try {
       work.get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new IOException(endpoint + ": " + Trouble.of(e.getCause(), files).what(), e);
+      throw new IOException(endpoint + ": " + ConnectFailure.of(e.getCause(), files).what(), e);
     } catch (TimeoutException e) {
       throw new IOException(endpoint + " did not answer for " + SECONDS + " s", e);
     }

@@ -36,7 +36,7 @@ final class Tls {
     }
   }
 
-  MqttClientSslConfig of(DeviceIdentity identity) {
+  MqttClientSslConfig of(ClientIdentity identity) {
     return MqttClientSslConfig.builder()
         .trustManagerFactory(trusted)
         .keyManagerFactory(DeviceKeyManager.factory(identity))

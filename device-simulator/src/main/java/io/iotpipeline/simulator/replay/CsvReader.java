@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * is the time, the others are metrics. A cell that is no number is an attribute, an empty one is
  * absent.
  */
-final class CsvReader implements MessageReader {
+final class CsvReader implements ReplayReader {
   private static final Set<String> TIME_COLUMNS = Set.of("timestamp", "time", "datetime", "date");
 
   /** What people write as numbers and JSON does not: {@code +1}, {@code .5}, {@code 1.}. */

@@ -14,7 +14,7 @@ public final class DataSet {
   private final Opener opener;
 
   interface Opener {
-    MessageReader open() throws IOException;
+    ReplayReader open() throws IOException;
   }
 
   DataSet(String name, Opener opener) {
@@ -36,7 +36,7 @@ public final class DataSet {
     return new DataSet(
         name,
         () -> {
-          List<MessageReader> readers = new ArrayList<>();
+          List<ReplayReader> readers = new ArrayList<>();
           MergedReader merged = null;
           try {
             for (DataFile file : files) {
@@ -69,13 +69,13 @@ public final class DataSet {
   }
 
   /** Reads it from its beginning. */
-  public MessageReader open() throws IOException {
+  public ReplayReader open() throws IOException {
     return opener.open();
   }
 
   /** Reads all of it, and so checks it, before anything is sent. */
   public DataSetSummary summary() throws IOException {
-    try (MessageReader messages = open()) {
+    try (ReplayReader messages = open()) {
       return DataSetSummary.of(name, messages);
     }
   }

@@ -1,9 +1,9 @@
 package io.iotpipeline.simulator.replay;
 
-import java.io.IOException;
+import io.iotpipeline.command.InputException;
 
 /** A data set is not what its format says. The message names file, line, value and fix. */
-public final class DataSetException extends IOException {
+public final class DataSetException extends InputException {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN_CHARS = 80;
 

@@ -26,7 +26,7 @@ public record DataSetSummary(
     int largestMessage,
     Map<String, Device> devices) {
 
-  static DataSetSummary of(String name, MessageReader reader) throws IOException {
+  static DataSetSummary of(String name, ReplayReader reader) throws IOException {
     long messages = 0;
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;

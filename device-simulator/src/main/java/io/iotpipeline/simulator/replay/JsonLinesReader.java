@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * <p>What can't stand in a line, or does not say which thing sends it, stands there as {@code
  * {"thing":"NAME","base64":"..."}}.
  */
-final class JsonLinesReader implements MessageReader {
+final class JsonLinesReader implements ReplayReader {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final LineReader lines;

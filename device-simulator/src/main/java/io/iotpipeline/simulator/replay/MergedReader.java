@@ -10,8 +10,8 @@ import java.util.PriorityQueue;
  * Several files as one stream in the order of their times, as the devices would have sent them. The
  * messages of one file stay in its order, even where its times do not.
  */
-final class MergedReader implements MessageReader {
-  private final List<MessageReader> readers;
+final class MergedReader implements ReplayReader {
+  private final List<ReplayReader> readers;
   private final PriorityQueue<Head> heads =
       new PriorityQueue<>(Comparator.comparingLong(Head::time).thenComparingInt(Head::reader));
   private boolean started;
@@ -19,7 +19,7 @@ final class MergedReader implements MessageReader {
   /** A reader's next message, at the latest time that it has shown so far. */
   private record Head(int reader, long time, ReplayMessage message) {}
 
-  MergedReader(List<MessageReader> readers) {
+  MergedReader(List<ReplayReader> readers) {
     this.readers = new ArrayList<>(readers);
   }
 
@@ -49,7 +49,7 @@ final class MergedReader implements MessageReader {
   @Override
   public void close() throws IOException {
     IOException first = null;
-    for (MessageReader reader : readers) {
+    for (ReplayReader reader : readers) {
       try {
         reader.close();
       } catch (IOException e) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Each file of a folder is one message, sent as it is by a thing of its own, {@code raw-<n>}. */
-final class RawFilesReader implements MessageReader {
+final class RawFilesReader implements ReplayReader {
   private final List<Path> files;
   private int next;
 

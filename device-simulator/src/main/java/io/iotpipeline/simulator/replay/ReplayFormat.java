@@ -1,8 +1,11 @@
 package io.iotpipeline.simulator.replay;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +22,43 @@ public enum ReplayFormat {
   /** A folder whose files are one message each. */
   RAW_FILES(List.of());
 
+  /** What a {@code --format} option says of itself. */
+  public static final String OPTION =
+      "What PATH holds: road-sensors, csv, jsonl or raw-files. Without it, a file's name decides:"
+          + " csv for .csv, jsonl for .jsonl, .ndjson or .json, road-sensors for .txt, each also"
+          + " with .gz.";
+
   private final List<String> extensions;
 
   ReplayFormat(List<String> extensions) {
     this.extensions = extensions;
+  }
+
+  /**
+   * The form of a data set.
+   *
+   * @param path a file or a folder of files
+   * @param option the value of {@code --format}; null where there is none, so that a file's
+   *     extension decides
+   * @throws DataSetException when there is no such form, or the extension says none
+   */
+  public static ReplayFormat of(Path path, String option) throws DataSetException {
+    for (ReplayFormat format : values()) {
+      if (option == null ? format.hasExtensionOf(path) : format.option().equals(option)) {
+        return format;
+      }
+    }
+    String options = Arrays.stream(values()).map(ReplayFormat::option).collect(joining(", "));
+    throw new DataSetException(
+        option == null
+            ? path + ": the name does not say what it holds; say it with --format " + options
+            : "--format: \"" + option + "\" is not one of " + options);
+  }
+
+  private boolean hasExtensionOf(Path path) {
+    return !extensions.isEmpty()
+        && path.getFileName() != null
+        && isOfThisForm(path.getFileName().toString());
   }
 
   /** As options name it, for example {@code road-sensors}. */
@@ -51,7 +87,7 @@ public enum ReplayFormat {
     return DataSet.of(path.toString(), this, files.stream().map(DataFile::of).toList());
   }
 
-  MessageReader open(DataFile file) throws IOException {
+  ReplayReader open(DataFile file) throws IOException {
     return switch (this) {
       case ROAD_SENSORS -> new RoadSensorReader(file);
       case CSV -> new CsvReader(file);

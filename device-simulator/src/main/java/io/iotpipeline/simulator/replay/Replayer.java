@@ -35,7 +35,7 @@ public final class Replayer {
   /** Sends until the data set ends or {@link #stop()} is called. What it sent is stored then. */
   public void run() throws IOException, InterruptedException {
     long start = System.nanoTime();
-    try (MessageReader messages = data.open()) {
+    try (ReplayReader messages = data.open()) {
       for (ReplayMessage message = messages.next(); message != null; message = messages.next()) {
         if (isStoppedBefore(start, times.dueMs(message.time()))) {
           break;

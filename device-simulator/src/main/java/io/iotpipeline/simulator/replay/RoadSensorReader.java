@@ -17,7 +17,7 @@ import java.util.Set;
  * <p>The thing is the key's last two elements joined with {@code _}; its site is what stands before
  * them, its model the second word of the sensor's name.
  */
-final class RoadSensorReader implements MessageReader {
+final class RoadSensorReader implements ReplayReader {
   private static final JsonFactory JSON = new JsonFactory();
   private static final Set<String> ATTRIBUTES = Set.of("lat", "long");
   private static final long EXPECTED_INTERVAL_MS = 60_000;

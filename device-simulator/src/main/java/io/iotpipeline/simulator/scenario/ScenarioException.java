@@ -1,9 +1,9 @@
 package io.iotpipeline.simulator.scenario;
 
-import java.io.IOException;
+import io.iotpipeline.command.InputException;
 
 /** A scenario file is not what it should be. One line that names file, line, field and fix. */
-public final class ScenarioException extends IOException {
+public final class ScenarioException extends InputException {
   private static final long serialVersionUID = 1L;
 
   ScenarioException(String message) {

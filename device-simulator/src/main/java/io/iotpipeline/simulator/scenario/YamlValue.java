@@ -1,10 +1,12 @@
 package io.iotpipeline.simulator.scenario;
 
+import io.iotpipeline.command.DurationText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -165,15 +167,19 @@ final class YamlValue {
   }
 
   private long duration(String text, long minMs, long maxMs) throws ScenarioException {
-    OptionalLong ms = Durations.parse(text);
-    if (ms.isEmpty()) {
-      throw isNot(Durations.EXPECTED);
+    Optional<Duration> duration = DurationText.parse(text);
+    if (duration.isEmpty()) {
+      throw isNot(DurationText.EXPECTED);
     }
-    if (ms.getAsLong() < minMs || ms.getAsLong() > maxMs) {
-      throw error(
-          shown() + " is not from " + Durations.format(minMs) + " to " + Durations.format(maxMs));
+    long ms = duration.get().toMillis();
+    if (ms < minMs || ms > maxMs) {
+      throw error(shown() + " is not from " + format(minMs) + " to " + format(maxMs));
     }
-    return ms.getAsLong();
+    return ms;
+  }
+
+  private static String format(long ms) {
+    return DurationText.format(Duration.ofMillis(ms));
   }
 
   private String shown() {

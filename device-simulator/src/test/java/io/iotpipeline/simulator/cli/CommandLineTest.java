@@ -2,6 +2,9 @@ package io.iotpipeline.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iotpipeline.command.CommandLines;
+import io.iotpipeline.command.ExitCode;
+import io.iotpipeline.command.LocalCloudFile;
 import io.iotpipeline.simulator.oracle.ExpectedClass;
 import io.iotpipeline.simulator.oracle.OracleLog;
 import java.nio.file.Files;
@@ -13,18 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class CommandLineTest {
   @TempDir Path folder;
 
   @BeforeEach
   void noCloud() {
-    System.setProperty(LocalCloudKeys.FILE, folder.resolve("none.properties").toString());
+    System.setProperty(LocalCloudFile.PROPERTY, folder.resolve("none.properties").toString());
   }
 
   @AfterEach
   void anyCloud() {
-    System.clearProperty(LocalCloudKeys.FILE);
+    System.clearProperty(LocalCloudFile.PROPERTY);
   }
 
   @Test
@@ -88,14 +92,17 @@ class CommandLineTest {
         "simulate --target nix | --target \"nix\" is not mqtt, mqtt:HOST:PORT, aws:ENDPOINT",
         "simulate --target mqtt:host:0 | MQTT endpoint \"host:0\" is not HOST or HOST:PORT",
         "simulate --target kinesis | no local cloud is up",
+        "simulate --target file:/none/x | --target file:/none/x: folder /none is missing: make it",
         "simulate --target mqtt:localhost:1 --scenario scenarios/rooms.yaml --credentials nowhere |"
             + " 20 of 20 devices have no certificate and key in nowhere, such as room-01:",
         "simulate --target file:x --scenario nix.yaml | scenario nix.yaml is missing",
-        "simulate --target file:x --for 3 | \"3\" is not a duration such as 500ms",
+        "simulate --target file:x --for 3 | \"3\" is not a duration such as 90s or 1h30m",
         "simulate --target file:x --scenario scenarios/factory.yaml --devices 2 | --devices: 2"
             + " devices are fewer than the 3 models",
         "simulate --target file:x --replay nix.jsonl | nix.jsonl: no such file or folder",
-        "simulate --target file:x --replay a --format nix | --format \"nix\" is not one of",
+        "simulate --target file:x --replay a --format nix | --format: \"nix\" is not one of",
+        "simulate --target file:x --replay data.bin | data.bin: the name does not say what it holds; say"
+            + " it with --format road-sensors, csv, jsonl, raw-files",
         "simulate --target file:x --replay a --for 3s | leave out --scenario",
         "fleet | fleet needs one of provision, list and desire",
         "fleet provision --scenario scenarios/rooms.yaml | no local cloud is up",
@@ -108,9 +115,22 @@ class CommandLineTest {
   void shouldSayInOneLineWhatIsWrong(String args, String expected) {
     CommandRun run = CommandRun.of(args.split(" "));
 
-    assertThat(run.code()).isEqualTo(Main.BAD_INPUT);
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(run.err()).startsWith("pipeline: ").contains(expected);
     assertThat(run.err().strip()).doesNotContain("\n");
+  }
+
+  @Test
+  void shouldShowAnExampleOfEverySubcommand() {
+    assertExamples(CommandLines.of(new Main()));
+  }
+
+  private static void assertExamples(CommandLine line) {
+    for (CommandLine sub : line.getSubcommands().values()) {
+      assertThat(sub.getUsageMessage())
+          .contains("Examples:\n  ./" + sub.getCommandSpec().qualifiedName());
+      assertExamples(sub);
+    }
   }
 
   @Test

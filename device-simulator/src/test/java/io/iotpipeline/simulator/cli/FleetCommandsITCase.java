@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.iotpipeline.command.ExitCode;
+import io.iotpipeline.command.LocalCloudClaim;
+import io.iotpipeline.command.LocalCloudFile;
+import io.iotpipeline.command.LocalCloudKeys;
 import io.iotpipeline.local.iot.pki.DeviceIdentity;
 import io.iotpipeline.local.iot.registry.CertificateStatus;
 import io.iotpipeline.simulator.mqtt.CertificateFile;
@@ -15,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -30,6 +35,7 @@ class FleetCommandsITCase {
 
   @TempDir static Path files;
   private static LocalBroker broker;
+  private static LocalCloudClaim claim;
   private static Path fleet;
 
   @BeforeAll
@@ -38,22 +44,28 @@ class FleetCommandsITCase {
     fleet = files.resolve("fleet");
     broker.folder().createClaim().write(files, "claim");
     Path cloud = files.resolve("local-cloud.properties");
-    Files.writeString(
-        cloud,
-        String.join(
-            "\n",
-            "iot.endpoint=" + broker.endpoint(),
-            "iot.ca=" + broker.folder().authorityFile(),
-            "iot.claim.certificate=" + DeviceIdentity.certificateFile(files, "claim"),
-            "iot.claim.key=" + DeviceIdentity.keyFile(files, "claim"),
-            "iot.allow.list=" + broker.folder().allowList(),
-            "iot.data.endpoint=" + broker.dataPlane()));
-    System.setProperty(LocalCloudKeys.FILE, cloud.toString());
+    claim = LocalCloudClaim.of(cloud).orElseThrow();
+    claim.write(
+        Map.of(
+            LocalCloudKeys.IOT_ENDPOINT,
+            broker.endpoint().toString(),
+            LocalCloudKeys.IOT_CA,
+            broker.folder().authorityFile().toString(),
+            LocalCloudKeys.IOT_CLAIM_CERTIFICATE,
+            DeviceIdentity.certificateFile(files, "claim").toString(),
+            LocalCloudKeys.IOT_CLAIM_KEY,
+            DeviceIdentity.keyFile(files, "claim").toString(),
+            LocalCloudKeys.IOT_ALLOW_LIST,
+            broker.folder().allowList().toString(),
+            LocalCloudKeys.IOT_DATA_ENDPOINT,
+            broker.dataPlane().toString()));
+    System.setProperty(LocalCloudFile.PROPERTY, cloud.toString());
   }
 
   @AfterAll
-  static void stop() {
-    System.clearProperty(LocalCloudKeys.FILE);
+  static void stop() throws IOException {
+    System.clearProperty(LocalCloudFile.PROPERTY);
+    claim.close();
     broker.close();
   }
 
@@ -135,7 +147,7 @@ class FleetCommandsITCase {
             own.toString(),
             "--no-shadows");
 
-    assertThat(run.code()).isEqualTo(Main.FAILED);
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err()).contains("gave up valve-2 at localhost:").contains("REVOKED");
     assertThat(run.out()).containsPattern("acknowledged +30").containsPattern("not delivered +30");
   }
@@ -161,7 +173,7 @@ class FleetCommandsITCase {
             "--claim-key",
             DeviceIdentity.keyFile(files, "claim").toString());
 
-    assertThat(run.code()).isEqualTo(Main.FAILED);
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err())
         .contains("press-01 was not provisioned: 403 AccessDeniedException")
         .contains("allow its serial number first")

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iotpipeline.simulator.replay.DataSet;
-import io.iotpipeline.simulator.replay.MessageReader;
 import io.iotpipeline.simulator.replay.ReplayFormat;
 import io.iotpipeline.simulator.replay.ReplayMessage;
+import io.iotpipeline.simulator.replay.ReplayReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ class FileTargetTest {
   private static List<ReplayMessage> read(Path file) throws Exception {
     DataSet data = ReplayFormat.JSONL.dataSet(file);
     List<ReplayMessage> messages = new ArrayList<>();
-    try (MessageReader reader = data.open()) {
+    try (ReplayReader reader = data.open()) {
       for (ReplayMessage next = reader.next(); next != null; next = reader.next()) {
         messages.add(next);
       }

@@ -15,13 +15,13 @@ class CsvReaderTest {
   @Test
   void shouldSendOneDeviceAFileNamedAfterIt() throws Exception {
     Path file =
-        Messages.write(
+        ReplayMessages.write(
             folder, "machine temp.csv", "timestamp,value\n2013-12-02 21:15:00,73.96732207\n");
 
-    ReplayMessage message = Messages.of(ReplayFormat.CSV, file).get(0);
+    ReplayMessage message = ReplayMessages.of(ReplayFormat.CSV, file).get(0);
 
     assertThat(message.thing()).isEqualTo("machine_temp");
-    assertThat(Messages.text(message, 0))
+    assertThat(ReplayMessages.text(message, 0))
         .isEqualTo("{\"timestamp\":1386018900000,\"metrics\":{\"value\":73.96732207}}");
   }
 
@@ -33,11 +33,11 @@ class CsvReaderTest {
                 + "+1.5,2020-01-01T00:00:00Z,\"a \"\"b\"\", c\",.5,\r\n"
                 + "NaN,1577836800001,,1e3,\r\n");
 
-    assertThat(Messages.text(messages.get(0), 0))
+    assertThat(ReplayMessages.text(messages.get(0), 0))
         .isEqualTo(
             "{\"timestamp\":1577836800000,\"metrics\":{\"temp__C_\":1.5,\"time_left\":0.5},"
                 + "\"attributes\":{\"state\":\"a \\\"b\\\", c\"}}");
-    assertThat(Messages.text(messages.get(1), 0))
+    assertThat(ReplayMessages.text(messages.get(1), 0))
         .isEqualTo(
             "{\"timestamp\":1577836800001,\"metrics\":{\"time_left\":1e3},"
                 + "\"attributes\":{\"temp__C_\":\"NaN\"}}");
@@ -47,16 +47,16 @@ class CsvReaderTest {
   void shouldNameColumnsThatNoStoreReserves() throws Exception {
     ReplayMessage message = read("timestamp,ts_a,1st\n0,1,2\n").get(0);
 
-    assertThat(Messages.text(message, 0)).contains("\"m_ts_a\":1,\"m_1st\":2");
+    assertThat(ReplayMessages.text(message, 0)).contains("\"m_ts_a\":1,\"m_1st\":2");
   }
 
   @Test
   void shouldMergeTheFilesOfAFolderByTime() throws Exception {
-    Messages.write(folder, "b.csv", "timestamp,value\n1,1\n4,4\n2,2\n5,5\n");
-    Messages.writeGzip(folder, "a.csv.gz", "timestamp,value\n1,1\n3,3\n");
-    Messages.write(folder, "notes.txt", "no data");
+    ReplayMessages.write(folder, "b.csv", "timestamp,value\n1,1\n4,4\n2,2\n5,5\n");
+    ReplayMessages.writeGzip(folder, "a.csv.gz", "timestamp,value\n1,1\n3,3\n");
+    ReplayMessages.write(folder, "notes.txt", "no data");
 
-    List<ReplayMessage> messages = Messages.of(ReplayFormat.CSV, folder);
+    List<ReplayMessage> messages = ReplayMessages.of(ReplayFormat.CSV, folder);
 
     assertThat(messages)
         .extracting(message -> message.thing() + message.time())
@@ -75,13 +75,13 @@ class CsvReaderTest {
         .hasMessageContaining("x.csv:2: \"5\" has 1 cells where the first line names 2 columns");
     assertThatThrownBy(() -> read("timestamp,a b,a_b\n"))
         .hasMessageContaining("two columns make the metric \"a_b\"");
-    Messages.write(folder, "y.csv", "");
-    Messages.write(folder, "y.csv.gz", "");
+    ReplayMessages.write(folder, "y.csv", "");
+    ReplayMessages.write(folder, "y.csv.gz", "");
     assertThatThrownBy(() -> ReplayFormat.CSV.dataSet(folder))
         .hasMessageContaining("names the same thing y as ");
   }
 
   private List<ReplayMessage> read(String content) throws IOException {
-    return Messages.of(ReplayFormat.CSV, Messages.write(folder, "x.csv", content));
+    return ReplayMessages.of(ReplayFormat.CSV, ReplayMessages.write(folder, "x.csv", content));
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayFormatTest {
   @TempDir Path folder;
@@ -16,9 +18,32 @@ class ReplayFormatTest {
     Files.write(folder.resolve("b"), new byte[] {0, (byte) 0xff});
     Files.write(folder.resolve("a"), new byte[0]);
 
-    assertThat(Messages.of(ReplayFormat.RAW_FILES, folder))
+    assertThat(ReplayMessages.of(ReplayFormat.RAW_FILES, folder))
         .extracting(m -> m.thing() + " " + m.source() + " " + m.payload().shifted(1).length)
         .containsExactly("raw-1 a 0", "raw-2 b 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.csv,csv",
+    "a.csv.gz,csv",
+    "a.jsonl,jsonl",
+    "a.ndjson.gz,jsonl",
+    "a.json,jsonl",
+    "a.txt,road-sensors"
+  })
+  void shouldKnowTheFormByTheName(String name, String option) throws Exception {
+    assertThat(ReplayFormat.of(Path.of("folder", name), null).option()).isEqualTo(option);
+  }
+
+  @Test
+  void shouldDoAsTheOptionSays() throws Exception {
+    assertThat(ReplayFormat.of(Path.of("a.csv"), "raw-files")).isEqualTo(ReplayFormat.RAW_FILES);
+    assertThatThrownBy(() -> ReplayFormat.of(Path.of("a.csv"), "xml"))
+        .hasMessage("--format: \"xml\" is not one of road-sensors, csv, jsonl, raw-files");
+    assertThatThrownBy(() -> ReplayFormat.of(Path.of("csv"), null))
+        .isInstanceOf(DataSetException.class)
+        .hasMessageStartingWith("csv: the name does not say what it holds; say it with --format");
   }
 
   @Test
@@ -34,7 +59,8 @@ class ReplayFormatTest {
 
   @Test
   void shouldSayThatGzipIsBroken() throws Exception {
-    Path file = Messages.writeGzip(folder, "x.csv.gz", "timestamp,value\n" + "1,1\n".repeat(999));
+    Path file =
+        ReplayMessages.writeGzip(folder, "x.csv.gz", "timestamp,value\n" + "1,1\n".repeat(999));
     Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 30));
 
     assertThatThrownBy(() -> ReplayFormat.CSV.dataSet(file).summary())

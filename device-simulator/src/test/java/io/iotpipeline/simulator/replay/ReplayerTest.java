@@ -63,7 +63,7 @@ class ReplayerTest {
       }
     }
     DataSet data =
-        ReplayFormat.JSONL.dataSet(Messages.write(folder, "fleet.jsonl", lines.toString()));
+        ReplayFormat.JSONL.dataSet(ReplayMessages.write(folder, "fleet.jsonl", lines.toString()));
     FlakyKinesis kinesis = new FlakyKinesis(0.3, 0);
 
     new Replayer(data, TimeMapping.original(data.summary(), 0), new KinesisTarget(kinesis, "s"))
@@ -79,7 +79,8 @@ class ReplayerTest {
   }
 
   private DataSet data(String rows) throws Exception {
-    return ReplayFormat.CSV.dataSet(Messages.write(folder, "d.csv", "timestamp,value\n" + rows));
+    return ReplayFormat.CSV.dataSet(
+        ReplayMessages.write(folder, "d.csv", "timestamp,value\n" + rows));
   }
 
   private MessageTarget target(Runnable atEach) {

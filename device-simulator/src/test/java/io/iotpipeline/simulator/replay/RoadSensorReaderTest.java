@@ -24,7 +24,7 @@ class RoadSensorReaderTest {
     assertThat(message.thing()).isEqualTo("RWS01_MONICA_00D00219A85F_1_lane1");
     assertThat(message.time()).isEqualTo(1489588860000L);
     assertThat(message.device()).isEqualTo(new Device("au15u7", "MONICA", 60_000));
-    assertThat(Messages.text(message, 1000))
+    assertThat(ReplayMessages.text(message, 1000))
         .isEqualTo(
             "{\"timestamp\":1489588861000,\"kind\":\"flow\","
                 + "\"metrics\":{\"flow\":360,\"period\":60,\"num_lanes\":1},"
@@ -53,6 +53,7 @@ class RoadSensorReaderTest {
   }
 
   private List<ReplayMessage> read(String content) throws IOException {
-    return Messages.of(ReplayFormat.ROAD_SENSORS, Messages.write(folder, "roads.txt", content));
+    return ReplayMessages.of(
+        ReplayFormat.ROAD_SENSORS, ReplayMessages.write(folder, "roads.txt", content));
   }
 }

@@ -66,7 +66,7 @@ class ScenarioFileTest {
       delimiter = '|',
       value = {
         "interval: 10s | interval: 10 parsecs | 10 | devices[0].interval\": \"10 parsecs\" is not a"
-            + " duration such as 500ms",
+            + " duration such as 90s",
         "interval: 10s | pause: 10s | 10 | devices[0].pause\": there is no such field; there are"
             + " model, count",
         "interval: 10s | count: 4 | 10 | devices[0].count\": stands here for the second time",

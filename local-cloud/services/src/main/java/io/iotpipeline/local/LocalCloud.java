@@ -2,8 +2,8 @@ package io.iotpipeline.local;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.iotpipeline.local.dynamodb.DeviceTables;
 import io.iotpipeline.local.dynamodb.DynamoDbGate;
+import io.iotpipeline.local.dynamodb.LocalDeviceTables;
 import io.iotpipeline.local.engine.DynamoDbEngine;
 import io.iotpipeline.local.engine.S3Engine;
 import io.iotpipeline.local.firehose.FirehoseOptions;
@@ -19,9 +19,10 @@ import io.iotpipeline.local.protocol.AwsRequest;
 import io.iotpipeline.local.protocol.AwsServer;
 import io.iotpipeline.local.protocol.Faults;
 import io.iotpipeline.local.protocol.Identity;
+import io.iotpipeline.local.protocol.LocalAccount;
 import io.iotpipeline.local.secrets.SecretsService;
-import io.iotpipeline.local.timestream.TimestreamOptions;
 import io.iotpipeline.local.timestream.TimestreamService;
+import io.iotpipeline.local.timestream.TimestreamServiceOptions;
 import io.iotpipeline.local.timestream.TimestreamTable;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.config.PropertyKey;
@@ -55,7 +56,8 @@ public final class LocalCloud implements AutoCloseable {
   /** The secret key of clients; only S3 insists. */
   public static final String SECRET_KEY = "local-secret";
 
-  public static final String REGION = "us-east-1";
+  /** The region of every service. */
+  public static final String REGION = LocalAccount.REGION;
 
   private static final long STREAM_POLL_MS = 10;
 
@@ -73,7 +75,7 @@ public final class LocalCloud implements AutoCloseable {
   private DynamoDbEngine dynamoDb;
   private DynamoDbGate registryGate;
   private DynamoDbGate deviceStateGate;
-  private DeviceTables deviceTables;
+  private LocalDeviceTables deviceTables;
   private S3Engine s3;
 
   LocalCloud(LocalCloudOptions options) {
@@ -89,8 +91,10 @@ public final class LocalCloud implements AutoCloseable {
                 .withClock(options.clock)
                 .withFaultSeed(options.faultSeed),
             new FolderStore(bucket()));
-    TimestreamOptions ofTimestream =
-        TimestreamOptions.defaults().withClock(options.clock).withFaultSeed(options.faultSeed);
+    TimestreamServiceOptions ofTimestream =
+        TimestreamServiceOptions.defaults()
+            .withClock(options.clock)
+            .withFaultSeed(options.faultSeed);
     timestream =
         new TimestreamService(
             options.timestreamClosed ? ofTimestream.withClosedAccount() : ofTimestream);
@@ -142,7 +146,7 @@ public final class LocalCloud implements AutoCloseable {
   private void startDynamoDb() throws IOException, InterruptedException {
     Path data = options.dynamoDbInMemory ? null : options.folder.resolve("dynamodb");
     dynamoDb = DynamoDbEngine.start(options.dynamoDbPort, data, logs());
-    deviceTables = new DeviceTables(dynamoDb.endpoint());
+    deviceTables = new LocalDeviceTables(dynamoDb.endpoint());
     deviceTables.createMissing();
     if (options.dynamoDbFaults) {
       registryGate = DynamoDbGate.open(dynamoDb.endpoint(), options.faultSeed);
@@ -248,7 +252,7 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /** The device registry and the device states in DynamoDB. */
-  public DeviceTables deviceTables() {
+  public LocalDeviceTables deviceTables() {
     return deviceTables;
   }
 

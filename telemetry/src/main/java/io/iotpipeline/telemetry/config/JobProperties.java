@@ -3,7 +3,7 @@ package io.iotpipeline.telemetry.config;
 import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.store.LakeTable;
 import io.iotpipeline.telemetry.store.ResourceNames;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -12,6 +12,9 @@ import java.util.List;
  * service's own.
  */
 public final class JobProperties {
+  /** Before all keys: each enters it as it is made. */
+  private static final List<PropertyKey<?>> REGISTERED = new ArrayList<>();
+
   private static final long SECOND = 1000;
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
@@ -19,25 +22,24 @@ public final class JobProperties {
   private static final long YEARS = 100 * 365 * DAY;
 
   public static final PropertyKey<String> REGION =
-      PropertyKey.text("aws", "region", "us-east-1", "Region of all services");
+      text("aws", "region", "us-east-1", "Region of all services");
 
   private static final String SOURCE = "source.kinesis";
   public static final PropertyKey<String> SOURCE_STREAM =
-      PropertyKey.text(SOURCE, "stream.name", ResourceNames.STREAM, "Kinesis stream to read");
+      text(SOURCE, "stream.name", ResourceNames.STREAM, "Kinesis stream to read");
   public static final PropertyKey<String> SOURCE_ENDPOINT =
-      PropertyKey.text(SOURCE, "endpoint", null, "Kinesis endpoint");
+      text(SOURCE, "endpoint", null, "Kinesis endpoint");
   public static final PropertyKey<String> SOURCE_INITIAL_POSITION =
-      PropertyKey.choice(
+      choice(
           SOURCE,
           "initial.position",
           "TRIM_HORIZON",
           "TRIM_HORIZON|LATEST",
           "Where a job without a snapshot begins");
   public static final PropertyKey<String> SOURCE_PUBLISHER =
-      PropertyKey.choice(
-          SOURCE, "record.publisher", "POLLING", "POLLING|EFO", "Polling, or enhanced fan-out");
+      choice(SOURCE, "record.publisher", "POLLING", "POLLING|EFO", "Polling, or enhanced fan-out");
   public static final PropertyKey<Long> SOURCE_POLL_MS =
-      PropertyKey.number(
+      number(
           SOURCE,
           "poll.interval.ms",
           250,
@@ -45,7 +47,7 @@ public final class JobProperties {
           MINUTE,
           "Between two GetRecords of a shard; Kinesis allows five a second to all readers");
   public static final PropertyKey<Long> SOURCE_DISCOVERY_MS =
-      PropertyKey.number(
+      number(
           SOURCE,
           "discovery.interval.ms",
           10 * SECOND,
@@ -53,7 +55,7 @@ public final class JobProperties {
           HOUR,
           "Between two looks for new shards");
   public static final PropertyKey<Long> SOURCE_SHARD_IDLE_MS =
-      PropertyKey.number(
+      number(
           SOURCE,
           "shard.idle.ms",
           30 * SECOND,
@@ -61,12 +63,11 @@ public final class JobProperties {
           DAY,
           "A shard silent for so long no longer holds back the watermark");
   public static final PropertyKey<Long> SOURCE_OUT_OF_ORDER_MS =
-      PropertyKey.number(
-          SOURCE, "out.of.order.ms", 30 * SECOND, 0, DAY, "How far the watermark stays behind");
+      number(SOURCE, "out.of.order.ms", 30 * SECOND, 0, DAY, "How far the watermark stays behind");
 
   private static final String DECODE = "decode";
   public static final PropertyKey<Long> DECODE_MAX_AGE_MS =
-      PropertyKey.number(
+      number(
           DECODE,
           "max.age.ms",
           7 * DAY,
@@ -74,7 +75,7 @@ public final class JobProperties {
           YEARS,
           "Oldest reading accepted, before its arrival");
   public static final PropertyKey<Long> DECODE_MAX_AHEAD_MS =
-      PropertyKey.number(
+      number(
           DECODE,
           "max.ahead.ms",
           Limits.MAX_AHEAD_MS,
@@ -84,13 +85,13 @@ public final class JobProperties {
 
   private static final String ENRICH = "enrich.registry";
   public static final PropertyKey<Boolean> ENRICH_ENABLED =
-      PropertyKey.flag(ENRICH, "enabled", true, "Whether readings are enriched from the registry");
+      flag(ENRICH, "enabled", true, "Whether readings are enriched from the registry");
   public static final PropertyKey<String> ENRICH_TABLE =
-      PropertyKey.text(ENRICH, "table.name", ResourceNames.REGISTRY_TABLE, "DynamoDB table");
+      text(ENRICH, "table.name", ResourceNames.REGISTRY_TABLE, "DynamoDB table");
   public static final PropertyKey<String> ENRICH_ENDPOINT =
-      PropertyKey.text(ENRICH, "endpoint", null, "DynamoDB endpoint");
+      text(ENRICH, "endpoint", null, "DynamoDB endpoint");
   public static final PropertyKey<Long> ENRICH_TIMEOUT_MS =
-      PropertyKey.number(
+      number(
           ENRICH,
           "timeout.ms",
           3 * SECOND,
@@ -98,21 +99,18 @@ public final class JobProperties {
           5 * MINUTE,
           "Longest wait of a reading, retries included; then it goes on un-enriched");
   public static final PropertyKey<Long> ENRICH_ATTEMPTS =
-      PropertyKey.number(
-          ENRICH, "retry.attempts", 5, 1, 20, "Most look-ups of one device in that time");
+      number(ENRICH, "retry.attempts", 5, 1, 20, "Most look-ups of one device in that time");
   public static final PropertyKey<Long> ENRICH_BACKOFF_MS =
-      PropertyKey.number(
+      number(
           ENRICH, "retry.backoff.ms", 50, 1, MINUTE, "First back-off; doubles, with full jitter");
   public static final PropertyKey<Long> ENRICH_CAPACITY =
-      PropertyKey.number(ENRICH, "capacity", 1000, 1, 100_000, "Most readings waiting, a subtask");
+      number(ENRICH, "capacity", 1000, 1, 100_000, "Most readings waiting, a subtask");
   public static final PropertyKey<Long> ENRICH_CACHE_ENTRIES =
-      PropertyKey.number(
-          ENRICH, "cache.entries", 100_000, 1, 10_000_000, "Most devices remembered, a subtask");
+      number(ENRICH, "cache.entries", 100_000, 1, 10_000_000, "Most devices remembered, a subtask");
   public static final PropertyKey<Long> ENRICH_CACHE_MS =
-      PropertyKey.number(
-          ENRICH, "cache.ttl.ms", 10 * MINUTE, 0, DAY, "How long a known device is remembered");
+      number(ENRICH, "cache.ttl.ms", 10 * MINUTE, 0, DAY, "How long a known device is remembered");
   public static final PropertyKey<Long> ENRICH_NEGATIVE_MS =
-      PropertyKey.number(
+      number(
           ENRICH,
           "cache.negative.ttl.ms",
           MINUTE,
@@ -120,7 +118,7 @@ public final class JobProperties {
           DAY,
           "How long an unknown device is remembered");
   public static final PropertyKey<Long> ENRICH_COOLDOWN_MS =
-      PropertyKey.number(
+      number(
           ENRICH,
           "cooldown.ms",
           10 * SECOND,
@@ -130,7 +128,7 @@ public final class JobProperties {
 
   private static final String DEVICE = "device";
   public static final PropertyKey<Long> DEVICE_DEDUP_MS =
-      PropertyKey.number(
+      number(
           DEVICE,
           "dedup.horizon.ms",
           HOUR,
@@ -138,7 +136,7 @@ public final class JobProperties {
           7 * DAY,
           "Event time for which reading ids are kept");
   public static final PropertyKey<Long> DEVICE_SILENCE_FACTOR =
-      PropertyKey.number(
+      number(
           DEVICE,
           "silence.factor",
           3,
@@ -146,7 +144,7 @@ public final class JobProperties {
           1000,
           "Expected intervals of silence that make a device OFFLINE");
   public static final PropertyKey<Long> DEVICE_SILENCE_DEFAULT_MS =
-      PropertyKey.number(
+      number(
           DEVICE,
           "silence.default.ms",
           15 * MINUTE,
@@ -154,7 +152,7 @@ public final class JobProperties {
           30 * DAY,
           "The same for a device whose interval the registry does not tell");
   public static final PropertyKey<Long> DEVICE_STATE_WRITE_MS =
-      PropertyKey.number(
+      number(
           DEVICE,
           "state.write.interval.ms",
           MINUTE,
@@ -162,7 +160,7 @@ public final class JobProperties {
           DAY,
           "A device's state is written at most once in so long, and on every status change");
   public static final PropertyKey<Long> DEVICE_STATE_TTL_MS =
-      PropertyKey.number(
+      number(
           DEVICE,
           "state.ttl.ms",
           30 * DAY,
@@ -170,7 +168,7 @@ public final class JobProperties {
           3650 * DAY,
           "After its last reading a device's state is forgotten, here and in DynamoDB");
   public static final PropertyKey<Long> DEVICE_HOT =
-      PropertyKey.number(
+      number(
           DEVICE,
           "hot.devices",
           100_000,
@@ -180,7 +178,7 @@ public final class JobProperties {
 
   private static final String WINDOW = "window";
   public static final PropertyKey<Long> WINDOW_LATENESS_MS =
-      PropertyKey.number(
+      number(
           WINDOW,
           "allowed.lateness.ms",
           5 * MINUTE,
@@ -190,13 +188,13 @@ public final class JobProperties {
 
   private static final String DYNAMODB = "sink.dynamodb";
   public static final PropertyKey<String> DYNAMODB_TABLE =
-      PropertyKey.text(
+      text(
           DYNAMODB,
           "table.name",
           ResourceNames.DEVICE_STATE_TABLE,
           "DynamoDB table of device states");
   public static final PropertyKey<String> DYNAMODB_ENDPOINT =
-      PropertyKey.text(DYNAMODB, "endpoint", null, "DynamoDB endpoint");
+      text(DYNAMODB, "endpoint", null, "DynamoDB endpoint");
 
   /** Values of {@link #TIME_SERIES_STORE}. */
   public static final String STORE_TIMESTREAM = "timestream";
@@ -208,7 +206,7 @@ public final class JobProperties {
   public static final String STORE_NONE = "none";
 
   public static final PropertyKey<String> TIME_SERIES_STORE =
-      PropertyKey.choice(
+      choice(
           "time.series",
           "store",
           STORE_TIMESTREAM,
@@ -217,28 +215,25 @@ public final class JobProperties {
 
   private static final String TIMESTREAM = "sink.timestream";
   public static final PropertyKey<String> TIMESTREAM_ENDPOINT =
-      PropertyKey.text(TIMESTREAM, "endpoint", null, "Timestream endpoint; absent: discovery");
+      text(TIMESTREAM, "endpoint", null, "Timestream endpoint; absent: discovery");
   public static final PropertyKey<String> TIMESTREAM_DATABASE =
-      PropertyKey.text(
-          TIMESTREAM, "database.name", ResourceNames.TIME_SERIES_DATABASE, "Timestream database");
+      text(TIMESTREAM, "database.name", ResourceNames.TIME_SERIES_DATABASE, "Timestream database");
   public static final PropertyKey<String> TIMESTREAM_READINGS =
-      PropertyKey.text(
-          TIMESTREAM, "readings.table", ResourceNames.TIME_SERIES_READINGS, "Table of readings");
+      text(TIMESTREAM, "readings.table", ResourceNames.TIME_SERIES_READINGS, "Table of readings");
   public static final PropertyKey<String> TIMESTREAM_AGGREGATES =
-      PropertyKey.text(
+      text(
           TIMESTREAM,
           "aggregates.table",
           ResourceNames.TIME_SERIES_AGGREGATES,
           "Table of aggregates");
   public static final PropertyKey<Long> TIMESTREAM_BATCH =
-      PropertyKey.number(TIMESTREAM, "batch.size", 100, 1, 100, "Most records in a request");
+      number(TIMESTREAM, "batch.size", 100, 1, 100, "Most records in a request");
   public static final PropertyKey<Long> TIMESTREAM_LINGER_MS =
-      PropertyKey.number(
-          TIMESTREAM, "linger.ms", SECOND, 0, MINUTE, "Longest wait of a record for its batch");
+      number(TIMESTREAM, "linger.ms", SECOND, 0, MINUTE, "Longest wait of a record for its batch");
   public static final PropertyKey<Long> TIMESTREAM_IN_FLIGHT =
-      PropertyKey.number(TIMESTREAM, "in.flight", 8, 1, 1000, "Most requests at a time, a subtask");
+      number(TIMESTREAM, "in.flight", 8, 1, 1000, "Most requests at a time, a subtask");
   public static final PropertyKey<Long> TIMESTREAM_TIMEOUT_MS =
-      PropertyKey.number(
+      number(
           TIMESTREAM,
           "timeout.ms",
           5 * MINUTE,
@@ -246,9 +241,9 @@ public final class JobProperties {
           DAY,
           "Longest time for a batch, retries included; then its records are dead letters");
   public static final PropertyKey<Long> TIMESTREAM_ATTEMPTS =
-      PropertyKey.number(TIMESTREAM, "retry.attempts", 50, 1, 1000, "Most requests for one batch");
+      number(TIMESTREAM, "retry.attempts", 50, 1, 1000, "Most requests for one batch");
   public static final PropertyKey<Long> TIMESTREAM_BACKOFF_MS =
-      PropertyKey.number(
+      number(
           TIMESTREAM,
           "retry.backoff.ms",
           100,
@@ -258,26 +253,25 @@ public final class JobProperties {
 
   private static final String INFLUXDB = "sink.influxdb";
   public static final PropertyKey<String> INFLUXDB_ENDPOINT =
-      PropertyKey.text(INFLUXDB, "endpoint", null, "InfluxDB's URL; it must be set for this store");
+      text(INFLUXDB, "endpoint", null, "InfluxDB's URL; it must be set for this store");
   public static final PropertyKey<String> INFLUXDB_TOKEN =
-      PropertyKey.text(
+      text(
           INFLUXDB,
           "token.secret",
           null,
           "Secrets Manager's secret {\"token\": ...}, by name or ARN; it must be set for this store");
   public static final PropertyKey<String> INFLUXDB_SECRETS_ENDPOINT =
-      PropertyKey.text(INFLUXDB, "secrets.endpoint", null, "Secrets Manager endpoint");
+      text(INFLUXDB, "secrets.endpoint", null, "Secrets Manager endpoint");
   public static final PropertyKey<String> INFLUXDB_ORG =
-      PropertyKey.text(INFLUXDB, "org", ResourceNames.INFLUXDB_ORG, "Organisation");
+      text(INFLUXDB, "org", ResourceNames.INFLUXDB_ORG, "Organisation");
   public static final PropertyKey<String> INFLUXDB_BUCKET =
-      PropertyKey.text(INFLUXDB, "bucket", ResourceNames.INFLUXDB_BUCKET, "Bucket");
+      text(INFLUXDB, "bucket", ResourceNames.INFLUXDB_BUCKET, "Bucket");
   public static final PropertyKey<Long> INFLUXDB_BATCH =
-      PropertyKey.number(INFLUXDB, "batch.size", 5_000, 1, 10_000, "Most points in a request");
+      number(INFLUXDB, "batch.size", 5_000, 1, 10_000, "Most points in a request");
   public static final PropertyKey<Long> INFLUXDB_LINGER_MS =
-      PropertyKey.number(
-          INFLUXDB, "linger.ms", SECOND, 0, MINUTE, "Longest wait of a point for its batch");
+      number(INFLUXDB, "linger.ms", SECOND, 0, MINUTE, "Longest wait of a point for its batch");
   public static final PropertyKey<Long> INFLUXDB_IN_FLIGHT =
-      PropertyKey.number(
+      number(
           INFLUXDB,
           "in.flight",
           4,
@@ -285,7 +279,7 @@ public final class JobProperties {
           1000,
           "Most batches waiting, a subtask; they are written one after the other");
   public static final PropertyKey<Long> INFLUXDB_TIMEOUT_MS =
-      PropertyKey.number(
+      number(
           INFLUXDB,
           "timeout.ms",
           5 * MINUTE,
@@ -293,9 +287,9 @@ public final class JobProperties {
           DAY,
           "Longest time for a batch, retries included; then its points are dead letters");
   public static final PropertyKey<Long> INFLUXDB_ATTEMPTS =
-      PropertyKey.number(INFLUXDB, "retry.attempts", 50, 1, 1000, "Most requests for one batch");
+      number(INFLUXDB, "retry.attempts", 50, 1, 1000, "Most requests for one batch");
   public static final PropertyKey<Long> INFLUXDB_BACKOFF_MS =
-      PropertyKey.number(
+      number(
           INFLUXDB,
           "retry.backoff.ms",
           100,
@@ -305,7 +299,7 @@ public final class JobProperties {
 
   private static final String FIREHOSE = "sink.firehose";
   public static final PropertyKey<String> FIREHOSE_ENDPOINT =
-      PropertyKey.text(FIREHOSE, "endpoint", null, "Firehose endpoint");
+      text(FIREHOSE, "endpoint", null, "Firehose endpoint");
   public static final PropertyKey<String> FIREHOSE_READINGS =
       stream("readings.stream", LakeTable.READINGS);
   public static final PropertyKey<String> FIREHOSE_AGGREGATES =
@@ -315,7 +309,7 @@ public final class JobProperties {
   public static final PropertyKey<String> FIREHOSE_DEAD_LETTERS =
       stream("dead.letters.stream", LakeTable.DEAD_LETTERS);
   public static final PropertyKey<Long> FIREHOSE_RECORD_BYTES =
-      PropertyKey.number(
+      number(
           FIREHOSE,
           "record.bytes",
           5 * 1024,
@@ -323,103 +317,62 @@ public final class JobProperties {
           1_000_000,
           "Objects are packed into one record up to here; each record is billed rounded up to 5 KB");
   public static final PropertyKey<Long> FIREHOSE_LINGER_MS =
-      PropertyKey.number(
-          FIREHOSE, "linger.ms", SECOND, 0, MINUTE, "Longest wait of an object for its record");
+      number(FIREHOSE, "linger.ms", SECOND, 0, MINUTE, "Longest wait of an object for its record");
 
   /** The group that only a local run has: what MSF owns on AWS. Ignored without {@code --local}. */
   private static final String LOCAL = "flink.local";
 
   public static final PropertyKey<Long> LOCAL_PARALLELISM =
-      PropertyKey.number(LOCAL, "parallelism", 2, 1, 128, "Parallelism of the job");
+      number(LOCAL, "parallelism", 2, 1, 128, "Parallelism of the job");
   public static final PropertyKey<Long> LOCAL_REST_PORT =
-      PropertyKey.number(
-          LOCAL, "rest.port", 0, 0, 65_535, "Port of Flink's REST API; 0: a free one");
+      number(LOCAL, "rest.port", 0, 0, 65_535, "Port of Flink's REST API; 0: a free one");
   public static final PropertyKey<Long> LOCAL_CHECKPOINT_MS =
-      PropertyKey.number(
-          LOCAL, "checkpoint.interval.ms", 10 * SECOND, 100, HOUR, "Between two checkpoints");
+      number(LOCAL, "checkpoint.interval.ms", 10 * SECOND, 100, HOUR, "Between two checkpoints");
   public static final PropertyKey<String> LOCAL_CHECKPOINT_DIR =
-      PropertyKey.text(LOCAL, "checkpoint.dir", null, "Folder of checkpoints; absent: memory");
+      text(LOCAL, "checkpoint.dir", null, "Folder of checkpoints; absent: memory");
   public static final PropertyKey<String> LOCAL_STATE_BACKEND =
-      PropertyKey.choice(
+      choice(
           LOCAL, "state.backend", "rocksdb", "rocksdb|hashmap", "State backend; MSF runs RocksDB");
 
-  /** All of them, in the order of the README's table. */
-  public static final List<PropertyKey<?>> ALL =
-      Collections.unmodifiableList(
-          Arrays.asList(
-              REGION,
-              SOURCE_STREAM,
-              SOURCE_ENDPOINT,
-              SOURCE_INITIAL_POSITION,
-              SOURCE_PUBLISHER,
-              SOURCE_POLL_MS,
-              SOURCE_DISCOVERY_MS,
-              SOURCE_SHARD_IDLE_MS,
-              SOURCE_OUT_OF_ORDER_MS,
-              DECODE_MAX_AGE_MS,
-              DECODE_MAX_AHEAD_MS,
-              ENRICH_ENABLED,
-              ENRICH_TABLE,
-              ENRICH_ENDPOINT,
-              ENRICH_TIMEOUT_MS,
-              ENRICH_ATTEMPTS,
-              ENRICH_BACKOFF_MS,
-              ENRICH_CAPACITY,
-              ENRICH_CACHE_ENTRIES,
-              ENRICH_CACHE_MS,
-              ENRICH_NEGATIVE_MS,
-              ENRICH_COOLDOWN_MS,
-              DEVICE_DEDUP_MS,
-              DEVICE_SILENCE_FACTOR,
-              DEVICE_SILENCE_DEFAULT_MS,
-              DEVICE_STATE_WRITE_MS,
-              DEVICE_STATE_TTL_MS,
-              DEVICE_HOT,
-              WINDOW_LATENESS_MS,
-              DYNAMODB_TABLE,
-              DYNAMODB_ENDPOINT,
-              TIME_SERIES_STORE,
-              TIMESTREAM_ENDPOINT,
-              TIMESTREAM_DATABASE,
-              TIMESTREAM_READINGS,
-              TIMESTREAM_AGGREGATES,
-              TIMESTREAM_BATCH,
-              TIMESTREAM_LINGER_MS,
-              TIMESTREAM_IN_FLIGHT,
-              TIMESTREAM_TIMEOUT_MS,
-              TIMESTREAM_ATTEMPTS,
-              TIMESTREAM_BACKOFF_MS,
-              INFLUXDB_ENDPOINT,
-              INFLUXDB_TOKEN,
-              INFLUXDB_SECRETS_ENDPOINT,
-              INFLUXDB_ORG,
-              INFLUXDB_BUCKET,
-              INFLUXDB_BATCH,
-              INFLUXDB_LINGER_MS,
-              INFLUXDB_IN_FLIGHT,
-              INFLUXDB_TIMEOUT_MS,
-              INFLUXDB_ATTEMPTS,
-              INFLUXDB_BACKOFF_MS,
-              FIREHOSE_ENDPOINT,
-              FIREHOSE_READINGS,
-              FIREHOSE_AGGREGATES,
-              FIREHOSE_EVENTS,
-              FIREHOSE_DEAD_LETTERS,
-              FIREHOSE_RECORD_BYTES,
-              FIREHOSE_LINGER_MS,
-              LOCAL_PARALLELISM,
-              LOCAL_REST_PORT,
-              LOCAL_CHECKPOINT_MS,
-              LOCAL_CHECKPOINT_DIR,
-              LOCAL_STATE_BACKEND));
+  /** All of them, in the order of this file and of the README's table. */
+  public static final List<PropertyKey<?>> ALL = Collections.unmodifiableList(REGISTERED);
 
   private JobProperties() {}
 
   private static PropertyKey<String> stream(String key, LakeTable table) {
-    return PropertyKey.text(
+    return text(
         FIREHOSE,
         key,
         ResourceNames.deliveryStream(table),
         "Delivery stream of " + table.tableName());
+  }
+
+  /** Text; a null default means optional. */
+  private static PropertyKey<String> text(
+      String group, String key, String defaultValue, String doc) {
+    return choice(group, key, defaultValue, "", doc);
+  }
+
+  /** Text of a few choices, separated by {@code |}. */
+  private static PropertyKey<String> choice(
+      String group, String key, String defaultValue, String choices, String doc) {
+    return register(new PropertyKey<>(group, key, String.class, defaultValue, 0, 0, choices, doc));
+  }
+
+  /** A whole number from min to max. */
+  private static PropertyKey<Long> number(
+      String group, String key, long defaultValue, long min, long max, String doc) {
+    return register(new PropertyKey<>(group, key, Long.class, defaultValue, min, max, "", doc));
+  }
+
+  /** {@code true} or {@code false}. */
+  private static PropertyKey<Boolean> flag(
+      String group, String key, boolean defaultValue, String doc) {
+    return register(new PropertyKey<>(group, key, Boolean.class, defaultValue, 0, 0, "", doc));
+  }
+
+  private static <T> PropertyKey<T> register(PropertyKey<T> key) {
+    REGISTERED.add(key);
+    return key;
   }
 }

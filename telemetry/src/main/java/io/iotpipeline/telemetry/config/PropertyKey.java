@@ -19,7 +19,7 @@ public final class PropertyKey<T> {
   private final String choices;
   private final String doc;
 
-  private PropertyKey(
+  PropertyKey(
       String group,
       String key,
       Class<T> type,
@@ -36,28 +36,6 @@ public final class PropertyKey<T> {
     this.max = max;
     this.choices = choices;
     this.doc = doc;
-  }
-
-  /** Text; a null default means optional. */
-  static PropertyKey<String> text(String group, String key, String defaultValue, String doc) {
-    return new PropertyKey<>(group, key, String.class, defaultValue, 0, 0, "", doc);
-  }
-
-  /** Text of a few choices, separated by {@code |}. */
-  static PropertyKey<String> choice(
-      String group, String key, String defaultValue, String choices, String doc) {
-    return new PropertyKey<>(group, key, String.class, defaultValue, 0, 0, choices, doc);
-  }
-
-  /** A whole number from min to max. */
-  static PropertyKey<Long> number(
-      String group, String key, long defaultValue, long min, long max, String doc) {
-    return new PropertyKey<>(group, key, Long.class, defaultValue, min, max, "", doc);
-  }
-
-  /** {@code true} or {@code false}. */
-  static PropertyKey<Boolean> flag(String group, String key, boolean defaultValue, String doc) {
-    return new PropertyKey<>(group, key, Boolean.class, defaultValue, 0, 0, "", doc);
   }
 
   /** The MSF property group. */

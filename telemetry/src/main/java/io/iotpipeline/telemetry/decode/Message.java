@@ -5,14 +5,11 @@ import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.Reason;
 
 /**
- * What one message says, as it is read: its fields, and the first thing that is wrong with them.
+ * One message's content as it is read: its fields, and the first thing that is wrong with them.
  *
- * <p>Reused from message to message. Not thread safe.
+ * <p>Not thread safe.
  */
 final class Message {
-  /** Among those that one decoder reads, see {@link SymbolTable#begin}. */
-  long number;
-
   final String[] metricNames = new String[Limits.METRICS];
   final double[] metricValues = new double[Limits.METRICS];
   int metrics;
@@ -24,56 +21,44 @@ final class Message {
   boolean hasTime;
   long time;
   long sequence;
-
-  private final Symbol defaultKind;
-  private Symbol kind;
+  boolean hasId;
+  long id;
+  Name kind;
 
   private Reason reason;
   private String detail;
 
-  Message(Symbol defaultKind) {
-    this.defaultKind = defaultKind;
-  }
-
-  void clear() {
+  /** Forgets the message before. */
+  void clear(Name defaultKind) {
     metrics = 0;
     attributes = 0;
-    setKind(defaultKind);
+    kind = defaultKind;
     hasTime = false;
     sequence = Reading.NO_SEQUENCE;
+    hasId = false;
     reason = null;
   }
 
-  /** The default one where the message names none. */
-  Symbol kind() {
-    return kind;
-  }
-
-  // A reference that is stored in an object as old as this one costs the garbage collector more
-  // than a look at what is there: mostly the same, from the message before.
-
-  void setKind(Symbol named) {
-    if (kind != named) {
-      kind = named;
-    }
-  }
-
   void addMetric(String name, double value) {
-    int i = metrics++;
-    if (metricNames[i] != name) {
-      metricNames[i] = name;
-    }
-    metricValues[i] = value;
+    metricNames[metrics] = name;
+    metricValues[metrics] = value;
+    metrics++;
   }
 
   void addAttribute(String name, String value) {
-    int i = attributes++;
-    if (attributeNames[i] != name) {
-      attributeNames[i] = name;
-    }
-    if (attributeValues[i] != value) {
-      attributeValues[i] = value;
-    }
+    attributeNames[attributes] = name;
+    attributeValues[attributes] = value;
+    attributes++;
+  }
+
+  void setTime(long epochMs) {
+    time = epochMs;
+    hasTime = true;
+  }
+
+  void setId(long readingId) {
+    id = readingId;
+    hasId = true;
   }
 
   /** Whether something is wrong with it. */
@@ -86,16 +71,22 @@ final class Message {
     return reason;
   }
 
-  /** Says so for a person. */
+  /** The same for a person. */
   String detail() {
     return detail;
   }
 
-  /** Notes what is wrong, unless something was before. */
+  /** Notes what is wrong with its fields, unless something was before. */
   void refuse(Reason why, String what) {
     if (reason == null) {
       reason = why;
       detail = what;
     }
+  }
+
+  /** Notes that it cannot be read at all, whatever its fields said before that became clear. */
+  void refuseWhole(Reason why, String what) {
+    reason = why;
+    detail = what;
   }
 }

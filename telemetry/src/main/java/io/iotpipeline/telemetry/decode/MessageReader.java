@@ -1,218 +1,125 @@
 package io.iotpipeline.telemetry.decode;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.iotpipeline.telemetry.Fields;
 import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.Reason;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Reads a payload's fields into a {@link Message}, in one pass and to its end: that a field is
- * wrong is noted, but whether the payload is JSON is still to be seen.
+ * Reads a payload's fields into a {@link Message}, to its end: a wrong field is noted, but whether
+ * the payload is JSON is still to be seen.
+ *
+ * <p>Jackson gets the characters, not the bytes: from bytes it would guess the encoding and skip a
+ * byte order mark.
  *
  * <p>Not thread safe.
  */
 final class MessageReader {
-  private final SymbolTable symbols = new SymbolTable();
-  private final JsonScanner json = new JsonScanner();
-  private final Message message =
-      new Message(new Symbol(Fields.DEFAULT_KIND.getBytes(StandardCharsets.UTF_8)));
-  private final FieldReader fields = new FieldReader(json, symbols, message);
-  private final ThingCache things = new ThingCache();
+  /**
+   * Strict, as Jackson is by default, but without limits of its own within a payload. Names come
+   * from outside: they neither fill the JVM's table of strings nor refuse a message by their
+   * hashes.
+   */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Limits.DEPTH)
+                  .maxNumberLength(Limits.PAYLOAD_BYTES)
+                  .maxNameLength(Limits.PAYLOAD_BYTES)
+                  .build())
+          .build();
 
-  /** Stands for the name of the message itself. */
-  private final Symbol outermost = new Symbol(new byte[0]);
+  /** What Jackson adds to a problem about where a bracket opened, in terms of its own. */
+  private static final Pattern OPENED =
+      Pattern.compile(" \\((start marker|for \\w+ starting) at.*");
 
-  /** What the {@code deviceId} should look like; null if that is not at hand. */
-  private Literal device;
+  private static final int LONGEST_PROBLEM = 200;
 
-  private byte[] bytes;
+  private final Utf8 text = new Utf8();
+  private final NameCache names = new NameCache();
+  private final Message message = new Message();
+  private final Matcher things = Limits.THING.matcher("");
 
   /**
    * Reads.
    *
-   * @param name the thing's name
+   * @param thing the thing's name, whatever it is
    * @param payload at most {@link Limits#PAYLOAD_BYTES}
    * @return what it says, until the next call
    */
-  Message read(String name, byte[] payload) {
-    message.clear();
-    message.number = symbols.begin();
-    Literal known = things.of(name);
-    if (device != known) {
-      device = known;
+  Message read(String thing, byte[] payload) {
+    message.clear(names.of(Fields.DEFAULT_KIND));
+    if (!text.decode(payload)) {
+      int at = text.wrongAt();
+      message.refuseWhole(
+          Reason.INVALID_UTF8, String.format("0x%02x at byte %d is not UTF-8", payload[at], at));
+      return message;
     }
-    if (known == null && !ThingCache.isThing(name)) {
+    if (!things.reset(thing).matches()) {
       message.refuse(
           Reason.THING_NAME_INVALID,
-          "thing " + Shown.text(name) + " is not 1 to 128 of a-z, A-Z, 0-9, ':', '_' and '-'");
+          "thing " + Shown.text(thing) + " is not 1 to 128 of a-z, A-Z, 0-9, ':', '_' and '-'");
     }
-    byte[] opened = json.open(payload);
-    if (bytes != opened) {
-      bytes = opened;
-    }
-    fields.open(name, opened);
-    if (document() == JsonScanner.FAILED) {
-      // Clearing makes syntax win over what the fields read so far said.
-      message.clear();
-      message.refuse(json.reason(), json.problem());
+    try (JsonParser json = JSON.createParser(text.chars(), 0, text.length())) {
+      read(thing, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("characters in memory can be read", e);
     }
     return message;
   }
 
-  private int document() {
-    int at = json.value(0);
-    if (at == JsonScanner.FAILED) {
-      return at;
+  private void read(String thing, JsonParser json) throws IOException {
+    try {
+      document(thing, json);
+    } catch (StreamConstraintsException e) {
+      message.refuseWhole(
+          Reason.TOO_DEEP,
+          "nested deeper than "
+              + Limits.DEPTH
+              + " at character "
+              + offset(json.currentTokenLocation()));
+    } catch (JsonProcessingException e) {
+      String problem = OPENED.matcher(e.getOriginalMessage()).replaceFirst("");
+      message.refuseWhole(
+          Reason.MALFORMED_JSON,
+          Shown.bare(problem, LONGEST_PROBLEM) + ", at character " + offset(e.getLocation()));
     }
-    int token = json.token();
-    if (token == Token.OBJECT) {
-      at = members(at, Field.NONE, outermost);
+  }
+
+  private static long offset(JsonLocation location) {
+    return location.getCharOffset();
+  }
+
+  private void document(String thing, JsonParser json) throws IOException {
+    JsonToken first = json.nextToken();
+    if (first == null) {
+      message.refuseWhole(Reason.MALFORMED_JSON, "there is nothing but white space");
+      return;
+    }
+    if (first == JsonToken.START_OBJECT) {
+      new FieldReader(thing, json, names, message).readMessage();
     } else {
       message.refuse(
-          Reason.NOT_AN_OBJECT, "the payload is " + fields.shown(token) + ", not an object");
-      at = token == Token.ARRAY ? json.skip(at, 0) : at;
+          Reason.NOT_AN_OBJECT, "the payload is " + Shown.value(json) + ", not an object");
+      json.skipChildren();
     }
-    return at == JsonScanner.FAILED ? at : json.end(at);
-  }
-
-  /**
-   * Passes an object's members.
-   *
-   * @param start place of its opening brace
-   * @param inside METRICS, ATTRIBUTES, or NONE for the message itself
-   * @param owner what names the object
-   */
-  private int members(int start, int inside, Symbol owner) {
-    byte[] source = bytes;
-    int at = json.space(start + 1);
-    if (source[at] == '}') {
-      return at + 1;
+    if (json.nextToken() != null) {
+      message.refuseWhole(
+          Reason.MALFORMED_JSON,
+          "more follows the JSON value, at character " + offset(json.currentTokenLocation()));
     }
-    Symbol before = null;
-    while (true) {
-      // Devices of a kind send the same fields in the same order, message after message.
-      Symbol name = before == null ? owner.inside : before.next;
-      int value = name == null || !name.isGuess ? JsonScanner.FAILED : name.after(source, at);
-      if (value == JsonScanner.FAILED) {
-        value = json.name(at);
-        if (value == JsonScanner.FAILED) {
-          return value;
-        }
-        name = json.symbol(symbols);
-        if (before == null) {
-          owner.inside = name;
-        } else {
-          before.next = name;
-        }
-      }
-      before = name;
-      at = member(value, inside, name);
-      if (at == JsonScanner.FAILED) {
-        return at;
-      }
-      if (source[at] != ',') {
-        at = json.space(at);
-        if (source[at] != ',') {
-          return source[at] == '}' ? at + 1 : json.fail(at, "',' or '}'");
-        }
-      }
-      at++;
-    }
-  }
-
-  /** Passes a member's value, and takes it. */
-  private int member(int start, int inside, Symbol name) {
-    // Once refused, a message is only read on for its syntax.
-    int at = message.isRefused() ? JsonScanner.FAILED : usual(start, inside, name);
-    return at == JsonScanner.FAILED ? anyMember(start, inside, name) : at;
-  }
-
-  /**
-   * Takes a value if it is in its usual form and nothing is wrong with it. This is the hot path,
-   * and nothing more than a shortcut: {@link #anyMember} takes such a value just so.
-   *
-   * @return the place after it; {@link JsonScanner#FAILED} if it is not usual, and not taken then
-   */
-  private int usual(int start, int inside, Symbol name) {
-    if (inside != Field.NONE) {
-      return inside == Field.METRICS ? usualMetric(start, name, Symbol.METRIC) : JsonScanner.FAILED;
-    }
-    switch (name.field) {
-      case Field.NONE:
-        return usualMetric(start, name, Symbol.TOP | Symbol.METRIC);
-      case Field.DEVICE_ID:
-        return usualDevice(start, name);
-      case Field.KIND:
-        return usualKind(start, name);
-      case Field.TIMESTAMP:
-      case Field.SEQUENCE:
-        return usualWhole(start, name);
-      default:
-        return JsonScanner.FAILED;
-    }
-  }
-
-  private int usualMetric(int start, Symbol name, int use) {
-    int at = name.isName && message.metrics < Limits.METRICS ? json.plainNumber(start) : -1;
-    if (at < 0 || !json.number.isSmall() || !name.use(message.number, use)) {
-      return JsonScanner.FAILED;
-    }
-    message.addMetric(name.text, json.number.smallDouble());
-    return at;
-  }
-
-  private int usualWhole(int start, Symbol name) {
-    int at = json.plainNumber(start);
-    if (at < 0 || !json.number.isPlainWhole() || !name.use(message.number, Symbol.TOP)) {
-      return JsonScanner.FAILED;
-    }
-    if (name.field == Field.TIMESTAMP) {
-      message.time = json.number.whole();
-      message.hasTime = true;
-    } else {
-      message.sequence = json.number.whole();
-    }
-    return at;
-  }
-
-  private int usualDevice(int start, Symbol name) {
-    int at = device == null ? JsonScanner.FAILED : device.after(bytes, start);
-    return at != JsonScanner.FAILED && name.use(message.number, Symbol.TOP)
-        ? at
-        : JsonScanner.FAILED;
-  }
-
-  /** The kind that was here last comes again. */
-  private int usualKind(int start, Symbol name) {
-    Symbol kind = name.inside;
-    int at =
-        kind == null || !kind.isGuess || !kind.isName
-            ? JsonScanner.FAILED
-            : kind.string.after(bytes, start);
-    if (at == JsonScanner.FAILED || !name.use(message.number, Symbol.TOP)) {
-      return JsonScanner.FAILED;
-    }
-    message.setKind(kind);
-    return at;
-  }
-
-  private int anyMember(int start, int inside, Symbol name) {
-    int at = json.value(start);
-    if (at == JsonScanner.FAILED) {
-      return at;
-    }
-    int token = json.token();
-    if (!message.isRefused()) {
-      if (inside == Field.METRICS) {
-        fields.metric(name, token, Symbol.METRIC);
-      } else if (inside == Field.ATTRIBUTES) {
-        fields.attribute(name, token, Symbol.ATTRIBUTE);
-      } else if (name.field == Field.NONE) {
-        fields.other(name, token);
-      } else if (fields.known(name, token)) {
-        return members(at, name.field, name);
-      }
-    }
-    return token >= Token.OBJECT ? json.skip(at, inside == Field.NONE ? 1 : 2) : at;
   }
 }

@@ -1,10 +1,19 @@
 package io.iotpipeline.telemetry.decode;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * xxHash64 with seed 0 (github.com/Cyan4973/xxHash, doc/xxhash_spec.md): 64 well-mixed bits of some
  * bytes. Reading ids rest on it, so it must never change.
  */
 final class PayloadHash {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final long P1 = 0x9E3779B185EBCA87L;
   private static final long P2 = 0xC2B2AE3D27D4EB4FL;
   private static final long P3 = 0x165667B19E3779F9L;
@@ -26,10 +35,10 @@ final class PayloadHash {
       long c = 0;
       long d = -P1;
       for (; at <= length - 32; at += 32) {
-        a = round(a, Words.longAt(bytes, at));
-        b = round(b, Words.longAt(bytes, at + 8));
-        c = round(c, Words.longAt(bytes, at + 16));
-        d = round(d, Words.longAt(bytes, at + 24));
+        a = round(a, longAt(bytes, at));
+        b = round(b, longAt(bytes, at + 8));
+        c = round(c, longAt(bytes, at + 16));
+        d = round(d, longAt(bytes, at + 24));
       }
       hash =
           Long.rotateLeft(a, 1)
@@ -40,10 +49,10 @@ final class PayloadHash {
     }
     hash += length;
     for (; at <= length - 8; at += 8) {
-      hash = Long.rotateLeft(hash ^ round(0, Words.longAt(bytes, at)), 27) * P1 + P4;
+      hash = Long.rotateLeft(hash ^ round(0, longAt(bytes, at)), 27) * P1 + P4;
     }
     if (at <= length - 4) {
-      hash = Long.rotateLeft(hash ^ (Words.intAt(bytes, at) & 0xffffffffL) * P1, 23) * P2 + P3;
+      hash = Long.rotateLeft(hash ^ ((int) INTS.get(bytes, at) & 0xffffffffL) * P1, 23) * P2 + P3;
       at += 4;
     }
     for (; at < length; at++) {
@@ -52,6 +61,10 @@ final class PayloadHash {
     hash = (hash ^ hash >>> 33) * P2;
     hash = (hash ^ hash >>> 29) * P3;
     return hash ^ hash >>> 32;
+  }
+
+  private static long longAt(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
   }
 
   private static long round(long lane, long word) {

@@ -26,25 +26,26 @@ import java.util.Arrays;
  *       {@link Reason#DUPLICATE_KEY}, and so is a metric or attribute that is both flat and in its
  *       object. Null or not, escaped or not makes no difference.
  *   <li>{@code timestamp} is a whole number of epoch ms (1.7e12 is one) or a string like {@code
- *       2026-01-31T23:59:59.123+01:00}; without it the arrival time stands in.
+ *       2026-01-31T23:59:59.123+01:00}; without it the arrival time stands in. Here and in {@code
+ *       sequence} a number has at most 1,000 characters.
  *   <li>{@code sequence} is a whole number from 0 to 2^63-1.
+ *   <li>{@code readingId} is 16 hexadecimal digits, lower case.
  *   <li>{@code deviceId}, {@code kind} and all of the above may be null, which is like leaving them
  *       out.
  * </ul>
  *
- * <p>Of several things wrong with a message, its reason is the first of these: its size; what is no
- * JSON, no UTF-8 or nested too deep, the first in document order; the thing's name; what is wrong
- * with its fields, the first in document order; no metrics; its time's range.
+ * <p>Of several things wrong with a message, its reason is the first of these: its size; bytes that
+ * are not UTF-8; what is not JSON or nested too deep, the first in document order; the thing's
+ * name; what is wrong with its fields, the first in document order; no metrics; its time's range.
  *
- * <p>The reading's id is made from kind, event time and sequence, or without a sequence from kind,
- * event time and the payload's bytes. A message with neither time nor sequence is named by its
- * arrival time and bytes, so that equal heartbeats are readings each.
+ * <p>The reading's id is the {@code readingId}; without one it is made from kind, event time and
+ * sequence, or without a sequence from kind, event time and the payload's bytes. A message with
+ * neither time nor sequence is named by its arrival time and bytes, so that equal heartbeats are
+ * readings each.
  *
  * <p>Not thread safe: one instance a thread.
  */
 public final class ReadingDecoder {
-  private static final String[] NONE = {};
-
   private final MessageReader reader = new MessageReader();
   private final long maxAgeMs;
   private final long maxAheadMs;
@@ -116,45 +117,27 @@ public final class ReadingDecoder {
   }
 
   private Reading reading(String thing, Message message, byte[] payload, Origin origin) {
-    Symbol kind = message.kind();
     long time = message.hasTime ? message.time : origin.arrivalTime();
-    long id =
-        message.sequence == Reading.NO_SEQUENCE
-            ? ReadingId.ofPayload(kind, time, payload)
-            : ReadingId.ofSequence(kind, time, message.sequence);
-    if (!isSame(kind.metricNames, message.metricNames, message.metrics)) {
-      kind.metricNames = Arrays.copyOf(message.metricNames, message.metrics);
-    }
-    if (!isSame(kind.attributeNames, message.attributeNames, message.attributes)) {
-      kind.attributeNames = Arrays.copyOf(message.attributeNames, message.attributes);
-    }
     return new Reading(
         thing,
-        kind.text,
-        id,
+        message.kind.text,
+        id(message, time, payload),
         time,
         message.hasTime,
         message.sequence,
-        kind.metricNames,
+        Arrays.copyOf(message.metricNames, message.metrics),
         Arrays.copyOf(message.metricValues, message.metrics),
-        kind.attributeNames,
-        message.attributes == 0 ? NONE : Arrays.copyOf(message.attributeValues, message.attributes),
+        Arrays.copyOf(message.attributeNames, message.attributes),
+        Arrays.copyOf(message.attributeValues, message.attributes),
         origin);
   }
 
-  /**
-   * Whether these are the names that the last message of the kind had: then one array serves both.
-   */
-  private static boolean isSame(String[] last, String[] names, int count) {
-    if (last.length != count) {
-      return false;
+  private static long id(Message message, long time, byte[] payload) {
+    if (message.hasId) {
+      return message.id;
     }
-    for (int i = 0; i < count; i++) {
-      // Identity is enough: a name that is another object is only copied once more.
-      if (last[i] != names[i]) {
-        return false;
-      }
-    }
-    return true;
+    return message.sequence == Reading.NO_SEQUENCE
+        ? ReadingId.ofPayload(message.kind, time, payload)
+        : ReadingId.ofSequence(message.kind, time, message.sequence);
   }
 }

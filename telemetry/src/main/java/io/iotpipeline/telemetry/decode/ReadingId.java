@@ -28,18 +28,13 @@ final class ReadingId {
   }
 
   /** Of a device that counts: same kind, time and sequence is the same reading. */
-  static long ofSequence(Symbol kind, long eventTime, long sequence) {
+  static long ofSequence(Name kind, long eventTime, long sequence) {
     return mix(mix(kind.bySequence ^ eventTime) ^ sequence);
   }
 
   /** Of a device that doesn't: same kind, time and bytes is the same reading. */
-  static long ofPayload(Symbol kind, long eventTime, byte[] payload) {
+  static long ofPayload(Name kind, long eventTime, byte[] payload) {
     return mix(mix(kind.byPayload ^ eventTime) ^ PayloadHash.of(payload));
-  }
-
-  /** The hash of the bytes that have this id: {@link #ofPayload} the other way round. */
-  static long payloadHash(Symbol kind, long eventTime, long id) {
-    return unmix(id) ^ mix(kind.byPayload ^ eventTime);
   }
 
   /** The finalizer of SplitMix64: a bijection that spreads each bit over all. */
@@ -47,11 +42,5 @@ final class ReadingId {
     long z = (value ^ value >>> 30) * FIRST;
     z = (z ^ z >>> 27) * SECOND;
     return z ^ z >>> 31;
-  }
-
-  private static long unmix(long mixed) {
-    long z = (mixed ^ mixed >>> 31 ^ mixed >>> 62) * PayloadFiller.inverse(SECOND);
-    z = (z ^ z >>> 27 ^ z >>> 54) * PayloadFiller.inverse(FIRST);
-    return z ^ z >>> 30 ^ z >>> 60;
   }
 }

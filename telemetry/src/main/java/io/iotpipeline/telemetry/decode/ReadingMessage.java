@@ -3,23 +3,17 @@ package io.iotpipeline.telemetry.decode;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.json.JsonBuffer;
 import io.iotpipeline.telemetry.json.MessageJson;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 
 /**
- * The message of a reading that is known already, to be sent once more: it decodes to the same
- * reading, id included.
+ * The message of a known reading, to be sent once more: it decodes to the same reading, id
+ * included.
  *
- * <p>A store keeps what a message said, not its bytes; of a device that doesn't count, those bytes
- * are part of the reading's id. Its message therefore ends with an array {@code replay}, which says
- * nothing, and makes the bytes' hash what it was. Where the arrival time stood in for the device's,
- * the message says that time; so {@link Reading#isDeviceTime} is what a replay changes.
+ * <p>A store keeps what a message said, not its bytes, which an id may be made from; so the message
+ * says the id. Where the arrival time stood in for the device's, the message says that time: {@link
+ * Reading#isDeviceTime} is all that a replay changes.
  */
 public final class ReadingMessage {
-  private static final byte[] FILLER = ",\"replay\":[\"".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] END = "\"]}".getBytes(StandardCharsets.US_ASCII);
-
   private ReadingMessage() {}
 
   /**
@@ -30,7 +24,7 @@ public final class ReadingMessage {
    * @param sequence as {@link Reading#sequence}
    * @param metrics one or more finite values by name
    * @param attributes text by name; may be empty
-   * @param id as {@link Reading#id}; of a reading with a sequence it follows from the others
+   * @param id as {@link Reading#id}
    * @return its bytes; for the same arguments (the maps' order included) always the same
    */
   public static byte[] of(
@@ -41,14 +35,7 @@ public final class ReadingMessage {
       Map<String, String> attributes,
       long id) {
     JsonBuffer json = new JsonBuffer();
-    MessageJson.write(kind, eventTime, sequence, metrics, attributes, json);
-    if (sequence != Reading.NO_SEQUENCE) {
-      return json.toByteArray();
-    }
-    int open = json.size() - 1;
-    byte[] before = Arrays.copyOf(json.bytes(), open + FILLER.length);
-    System.arraycopy(FILLER, 0, before, open, FILLER.length);
-    Symbol symbol = new Symbol(kind.getBytes(StandardCharsets.UTF_8));
-    return PayloadFiller.between(before, END, ReadingId.payloadHash(symbol, eventTime, id));
+    MessageJson.write(kind, eventTime, sequence, Reading.hex(id), metrics, attributes, json);
+    return json.toByteArray();
   }
 }

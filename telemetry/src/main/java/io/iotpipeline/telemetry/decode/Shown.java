@@ -1,34 +1,44 @@
 package io.iotpipeline.telemetry.decode;
 
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+
 /** Pieces of payloads as a person may see them: short, and nothing that a terminal acts on. */
 final class Shown {
   /** Characters shown of a text. */
-  static final int LONGEST = 40;
+  private static final int LONGEST = 40;
 
   private Shown() {}
 
   /** A text in quotes: at most {@link #LONGEST} characters, the unprintable ones as '?'. */
   static String text(String text) {
-    return '"' + bare(text) + '"';
+    return '"' + bare(text, LONGEST) + '"';
   }
 
-  /** As {@link #text}, without quotes. */
-  static String bare(String text) {
+  /** The value that a parser has read last. */
+  static String value(JsonParser json) throws IOException {
+    switch (json.currentToken()) {
+      case START_OBJECT:
+        return "an object";
+      case START_ARRAY:
+        return "an array";
+      case VALUE_STRING:
+        return text(json.getText());
+      default:
+        return bare(json.getText(), LONGEST);
+    }
+  }
+
+  /** A text's first characters, the unprintable ones as '?'. */
+  static String bare(String text, int longest) {
     StringBuilder shown = new StringBuilder();
     int at = 0;
-    for (int i = 0; i < LONGEST && at < text.length(); i++) {
+    for (int i = 0; i < longest && at < text.length(); i++) {
       int codePoint = text.codePointAt(at);
       at += Character.charCount(codePoint);
       shown.appendCodePoint(isPrintable(codePoint) ? codePoint : '?');
     }
     return shown.append(at < text.length() ? "..." : "").toString();
-  }
-
-  /** A byte: as a character too, if it is one. */
-  static String octet(byte b) {
-    return b > ' ' && b < 0x7f
-        ? "'" + (char) b + "'"
-        : "0x" + Integer.toHexString(b & 0xff | 0x100).substring(1);
   }
 
   private static boolean isPrintable(int codePoint) {

@@ -4,8 +4,8 @@ import io.iotpipeline.telemetry.Device;
 import java.util.Base64;
 
 /**
- * One JSON object of a lake table's columns, appended to a buffer. Null and what is no JSON number
- * is left out: the column is then null.
+ * One JSON object of a lake table's columns, appended to a buffer. A null is left out, and so is a
+ * double that JSON has no number for (NaN and the infinities): the column is then null.
  *
  * <p>Not thread safe.
  */
@@ -75,7 +75,9 @@ final class JsonObject {
     return string(SITE, device.site()).string(MODEL, device.model());
   }
 
-  /** Begins an object as a field's value; to be ended by {@link #end}. */
+  /**
+   * Begins an object as a field's value: what follows is its members, up to its own {@link #end}.
+   */
   JsonObject object(JsonName name) {
     name(name);
     to.octet('{');
@@ -107,6 +109,7 @@ final class JsonObject {
     to.raw(name.encoded);
   }
 
+  /** A member follows another unless its object has just begun, so the last byte tells. */
   private void comma() {
     if (to.last() != '{') {
       to.octet(',');

@@ -8,6 +8,7 @@ import java.util.Map;
 public final class MessageJson {
   private static final JsonName TIMESTAMP = new JsonName(Fields.TIMESTAMP);
   private static final JsonName SEQUENCE = new JsonName(Fields.SEQUENCE);
+  private static final JsonName READING_ID = new JsonName(Fields.READING_ID);
   private static final JsonName KIND = new JsonName(Fields.KIND);
   private static final JsonName METRICS = new JsonName(Fields.METRICS);
   private static final JsonName ATTRIBUTES = new JsonName(Fields.ATTRIBUTES);
@@ -20,6 +21,7 @@ public final class MessageJson {
    * @param kind the group of metrics
    * @param timestamp epoch ms
    * @param sequence the device's counter, or {@link Reading#NO_SEQUENCE}
+   * @param readingId the reading's id, as {@link Reading#readingId}
    * @param metrics values by name; null values are left out
    * @param attributes text by name; null values are left out
    */
@@ -27,6 +29,7 @@ public final class MessageJson {
       String kind,
       long timestamp,
       long sequence,
+      String readingId,
       Map<String, Double> metrics,
       Map<String, String> attributes,
       JsonBuffer to) {
@@ -34,7 +37,7 @@ public final class MessageJson {
     if (sequence != Reading.NO_SEQUENCE) {
       json.number(SEQUENCE, sequence);
     }
-    json.string(KIND, kind).object(METRICS);
+    json.string(READING_ID, readingId).string(KIND, kind).object(METRICS);
     for (Map.Entry<String, Double> metric : metrics.entrySet()) {
       if (metric.getValue() != null) {
         json.member(metric.getKey(), metric.getValue().doubleValue());

@@ -70,10 +70,7 @@ class DecoderPropertiesTest {
         java.time.Instant.ofEpochMilli(epochMs)
             .atOffset(java.time.ZoneOffset.ofTotalSeconds((int) offset * 60));
     if (written.getYear() >= 0 && written.getYear() <= 9999) {
-      byte[] text = (written + "        ").getBytes(StandardCharsets.US_ASCII);
-      assertThat(IsoInstant.parse(text, 0, text.length - 8))
-          .as(written.toString())
-          .isEqualTo(epochMs);
+      assertThat(IsoInstant.parse(written.toString())).as(written.toString()).hasValue(epochMs);
     }
   }
 
@@ -131,6 +128,9 @@ class DecoderPropertiesTest {
     assertThat(reading.eventTime()).as(what).isEqualTo(time);
     assertThat(reading.isDeviceTime()).as(what).isEqualTo(oracle.hasTime);
     assertThat(reading.sequence()).as(what).isEqualTo(oracle.sequence);
+    if (oracle.readingId != null) {
+      assertThat(reading.readingId()).as(what).isEqualTo(oracle.readingId);
+    }
     assertThat(reading.kind()).as(what).isEqualTo(oracle.kind);
     assertThat(bits(ReadingDecoderTest.metrics(reading))).as(what).isEqualTo(bits(oracle.metrics));
     assertThat(ReadingDecoderTest.attributes(reading)).as(what).isEqualTo(oracle.attributes);

@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decodes as {@link ReadingDecoder} should, in the plainest way there is: Jackson's tokens,
- * BigDecimal, java.time, sets and maps.
+ * Decodes as {@link ReadingDecoder} should, in the plainest way there is: Jackson's tokens, read
+ * once for the grammar and once for the fields, BigDecimal, a regular expression, sets and maps.
+ *
+ * <p>Both use Jackson's grammar, so what that is worth is tested apart: {@link JsonGrammarTest}.
  *
  * <p>Jackson gets the text, not the bytes: from bytes it would guess the encoding and skip a byte
  * order mark.
@@ -49,6 +51,10 @@ final class JacksonOracle {
   boolean hasTime;
   BigDecimal time = BigDecimal.ZERO;
   long sequence = Reading.NO_SEQUENCE;
+
+  /** Null where the message says none. */
+  String readingId;
+
   String kind = "telemetry";
   final Map<String, Double> metrics = new LinkedHashMap<>();
   final Map<String, String> attributes = new LinkedHashMap<>();
@@ -130,6 +136,7 @@ final class JacksonOracle {
       }
       case "timestamp" -> timestamp(token);
       case "sequence" -> sequence(token);
+      case "readingId" -> readingId(token);
       case "kind" -> kind(token);
       case "metrics" -> {
         if (isNew && token == JsonToken.START_OBJECT) {
@@ -186,7 +193,7 @@ final class JacksonOracle {
     metrics.put(name, value);
   }
 
-  /** Jackson's double: but -0 is an int to it, and it has no negative zero of these. */
+  /** The JDK's double, which Jackson's must equal; but Jackson reads -0 as the integer 0. */
   private double number() throws IOException {
     double exact = Double.parseDouble(parser.getText());
     if (parser.getText().length() < 1000 && Double.isFinite(exact) && exact != 0) {
@@ -243,6 +250,17 @@ final class JacksonOracle {
       }
     }
     refuse(Reason.SEQUENCE_INVALID);
+  }
+
+  private void readingId(JsonToken token) throws IOException {
+    if (token == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (token == JsonToken.VALUE_STRING && text().matches("[0-9a-f]{16}")) {
+      readingId = text();
+    } else {
+      refuse(Reason.READING_ID_INVALID);
+    }
   }
 
   private void kind(JsonToken token) throws IOException {

@@ -64,6 +64,16 @@ class ReadingIdTest {
     assertThat(idAt(ORIGIN.arrivalTime())).isEqualTo(reading("{\"t\":21.5}").id());
   }
 
+  @Test
+  void shouldTakeTheIdThatTheMessageSays() {
+    String named = COUNTED.replace("{", "{\"readingId\":\"00ab54a98ceb1f0f\",");
+    assertThat(reading(named).readingId()).isEqualTo("00ab54a98ceb1f0f");
+    assertThat(reading(named.replace("42", "43")).readingId()).isEqualTo("00ab54a98ceb1f0f");
+    assertThat(reading(named.replace("00ab54a98ceb1f0f", "ffffffffffffffff")).id()).isEqualTo(-1);
+    assertThat(reading(named.replace("\"00ab54a98ceb1f0f\"", "null")).id())
+        .isEqualTo(reading(COUNTED).id());
+  }
+
   private static long idAt(long arrival) {
     return Messages.decoder()
         .decode(

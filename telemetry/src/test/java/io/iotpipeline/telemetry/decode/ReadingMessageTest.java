@@ -31,8 +31,8 @@ class ReadingMessageTest {
         "{\"timestamp\":\"2023-11-14T22:13:19Z\", \"on\":true, \"metrics\":{\"t\":-0.0}}",
         "{\"t\":21.5}",
         "{\"sequence\":7,\"t\":21.5}",
-        "{\"replay\":1,\"x\":2}",
-        "{\"replay\":\"flat\",\"x\":2,\"attributes\":{\"metrics\":\"\\u0000\\\"\\\\é🧀\",\"n\":1.50}}",
+        "{\"readingId\":\"00000000000000ff\",\"t\":21.5}",
+        "{\"x\":2,\"metrics\":{\"readingId\":1},\"attributes\":{\"metrics\":\"\\u0000\\\"\\\\é🧀\",\"n\":1.50}}",
       })
   void shouldDecodeToTheSameReading(String payload) {
     Reading once = reading(payload);
@@ -67,11 +67,13 @@ class ReadingMessageTest {
   }
 
   @Test
-  void shouldAddNothingForADeviceThatCounts() {
+  void shouldSayTheIdThatTheReadingHas() {
     Reading once = reading("{\"sequence\":7,\"timestamp\":1700000000000,\"t\":21.5}");
     assertThat(new String(message(once), StandardCharsets.UTF_8))
         .isEqualTo(
-            "{\"timestamp\":1700000000000,\"sequence\":7,\"kind\":\"telemetry\",\"metrics\":{\"t\":21.5}}");
+            "{\"timestamp\":1700000000000,\"sequence\":7,\"readingId\":\""
+                + once.readingId()
+                + "\",\"kind\":\"telemetry\",\"metrics\":{\"t\":21.5}}");
   }
 
   @Provide

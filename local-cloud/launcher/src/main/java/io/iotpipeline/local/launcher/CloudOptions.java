@@ -1,5 +1,7 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.InputException;
+import io.iotpipeline.local.launcher.cloud.CloudSettings;
 import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,15 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.DurationConverter;
+import io.iotpipeline.command.InputException;
+import io.iotpipeline.local.launcher.cloud.CloudSettings;
+import io.iotpipeline.local.launcher.run.Demo;
+import io.iotpipeline.local.launcher.run.DemoOptions;
+import io.iotpipeline.local.launcher.run.EntryPoint;
+import io.iotpipeline.local.launcher.run.FleetWorkload;
+import io.iotpipeline.local.launcher.run.ReplayWorkload;
+import io.iotpipeline.local.launcher.run.Terminal;
+import io.iotpipeline.local.launcher.run.Workload;
 import io.iotpipeline.simulator.replay.DataSet;
 import io.iotpipeline.simulator.replay.DataSetException;
 import io.iotpipeline.simulator.replay.DataSetSummary;
@@ -10,9 +20,7 @@ import io.iotpipeline.telemetry.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,15 +60,9 @@ final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this.")
-  private boolean help;
-
-  @Option(
       names = "--for",
       paramLabel = "TIME",
-      converter = DurationOption.class,
+      converter = DurationConverter.class,
       description =
           "How long to send, e.g. 90s, 2m or 1h30m: the data set is spread over this time; with"
               + " --speed, sending stops after it. Without --for: until the data set ends.")
@@ -73,19 +75,14 @@ final class DemoCommand implements Callable<Integer> {
           "A file or folder to replay. Without it: a sample of 34,200 messages of road sensors.")
   private Path replay;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description =
-          "What PATH holds: road-sensors, csv, jsonl or raw-files. Without it: csv for .csv, jsonl"
-              + " for .jsonl.")
+  @Option(names = "--format", paramLabel = "FORMAT", description = ReplayFormat.OPTION)
   private String format;
 
   @Option(
       names = "--scenario",
       paramLabel = "FILE",
       description =
-          "A fleet to play instead, such as device-simulator/scenarios/factory.yaml. What ought to"
+          "A fleet to run instead, such as device-simulator/scenarios/factory.yaml. What ought to"
               + " become of each of its messages is written to oracle.jsonl in the run's folder"
               + " before it is sent, and the stores are compared with that.")
   private Path scenario;
@@ -93,9 +90,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--span",
       paramLabel = "TIME",
-      converter = DurationOption.class,
+      converter = DurationConverter.class,
       description =
-          "How much of the fleet's time is played: a day by default; --speed and --for say how"
+          "How much of the fleet's time is simulated: a day by default; --speed and --for say how"
               + " fast.")
   private Duration span;
 
@@ -115,12 +112,12 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--enter",
-      paramLabel = "DOOR",
+      paramLabel = "ENTRY",
       description =
           "mqtt: each device connects to IoT Core with its own certificate, and its rule hands the"
               + " messages to Kinesis. kinesis: straight into Kinesis. Without it: mqtt, but for"
               + " raw-files, whose bytes need not be what IoT Core takes.")
-  private Enter enter;
+  private EntryPoint entryPoint;
 
   @Mixin private CloudOptions cloud = new CloudOptions();
 
@@ -137,45 +134,49 @@ final class DemoCommand implements Callable<Integer> {
       throw new InputException("--speed: \"" + speed + "\" is not a number from 0 up");
     }
     if (scenario != null) {
-      return new DemoOptions(fleet(), enter == null ? Enter.MQTT : enter, settings);
+      return new DemoOptions(fleet(), entryPoint == null ? EntryPoint.MQTT : entryPoint, settings);
     }
     if (span != null) {
       throw new InputException("--span says how long a --scenario FILE is, but there is none");
     }
-    ReplayFormat replayFormat = replayFormat();
+    if (format != null && replay == null) {
+      throw new InputException("--format says what --replay PATH holds, but there is no --replay");
+    }
+    ReplayFormat replayFormat = replay == null ? null : ReplayFormat.of(replay, format);
     try {
       DataSet data = replay == null ? DataSet.sample() : replayFormat.dataSet(replay);
       DataSetSummary summary = data.summary();
       boolean rawFiles = replayFormat == ReplayFormat.RAW_FILES;
-      Enter door = door(rawFiles, summary);
+      EntryPoint entry = entryPoint(rawFiles, summary);
       return new DemoOptions(
-          new ReplayPlay(
-              new ReplayPlay.Recording(data, summary, rawFiles),
-              new ReplayPlay.Pace(forTime, speed, originalTime),
-              door),
-          door,
+          new ReplayWorkload(
+              new ReplayWorkload.Recording(data, summary, rawFiles),
+              new ReplayWorkload.Pace(forTime, speed, originalTime),
+              entry),
+          entry,
           settings);
     } catch (DataSetException wrong) {
       throw new InputException("--replay: " + wrong.getMessage());
     }
   }
 
-  private Play fleet() throws InputException {
+  private Workload fleet() throws InputException {
     if (replay != null || format != null || originalTime) {
       throw new InputException(
-          "--scenario FILE is played instead of recorded messages: leave out --replay, --format"
+          "--scenario FILE is run instead of recorded messages: leave out --replay, --format"
               + " and --original-time");
     }
     try {
-      return FleetPlay.of(ScenarioFile.read(scenario), forTime, speed, span);
+      return FleetWorkload.of(ScenarioFile.read(scenario), forTime, speed, span);
     } catch (ScenarioException wrong) {
       throw new InputException("--scenario: " + wrong.getMessage());
     }
   }
 
-  private Enter door(boolean rawFiles, DataSetSummary summary) throws InputException {
-    Enter door = enter != null ? enter : rawFiles ? Enter.KINESIS : Enter.MQTT;
-    if (door == Enter.MQTT && summary.largestMessage() > Limits.PAYLOAD_BYTES) {
+  private EntryPoint entryPoint(boolean rawFiles, DataSetSummary summary) throws InputException {
+    EntryPoint entry =
+        entryPoint != null ? entryPoint : rawFiles ? EntryPoint.KINESIS : EntryPoint.MQTT;
+    if (entry == EntryPoint.MQTT && summary.largestMessage() > Limits.PAYLOAD_BYTES) {
       throw new InputException(
           "--enter mqtt: the largest message has "
               + summary.largestMessage()
@@ -183,38 +184,6 @@ final class DemoCommand implements Callable<Integer> {
               + Limits.PAYLOAD_BYTES
               + ": leave it out, or use --enter kinesis");
     }
-    return door;
-  }
-
-  private ReplayFormat replayFormat() throws InputException {
-    if (format == null) {
-      return replay == null ? null : formatOf(replay.toString());
-    }
-    if (replay == null) {
-      throw new InputException("--format says what --replay PATH holds, but there is no --replay");
-    }
-    for (ReplayFormat known : ReplayFormat.values()) {
-      if (known.option().equals(format)) {
-        return known;
-      }
-    }
-    throw new InputException("--format: \"" + format + "\" is not one of " + formats());
-  }
-
-  private static ReplayFormat formatOf(String path) throws InputException {
-    String name = path.endsWith(".gz") ? path.substring(0, path.length() - 3) : path;
-    if (name.endsWith(".csv")) {
-      return ReplayFormat.CSV;
-    }
-    if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-      return ReplayFormat.JSONL;
-    }
-    throw new InputException("--replay " + path + ": say what it holds with --format " + formats());
-  }
-
-  private static String formats() {
-    return Arrays.stream(ReplayFormat.values())
-        .map(ReplayFormat::option)
-        .collect(Collectors.joining(", "));
+    return entry;
   }
 }

@@ -1,7 +1,8 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.InputException;
+import io.iotpipeline.command.ProjectHome;
 import io.iotpipeline.local.LocalCloud;
-import io.iotpipeline.local.engine.ProjectHome;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +28,7 @@ final class NotebookPython {
   }
 
   /** The folder of the notebooks. */
-  static Path folder() {
+  static Path folder() throws InputException {
     return ProjectHome.find().resolve("notebooks");
   }
 

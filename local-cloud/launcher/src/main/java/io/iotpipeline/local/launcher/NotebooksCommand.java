@@ -1,8 +1,11 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.InputException;
+import io.iotpipeline.command.ProjectHome;
 import io.iotpipeline.local.athena.LocalAthena;
-import io.iotpipeline.local.engine.ProjectHome;
-import io.iotpipeline.local.sql.LakeDays;
+import io.iotpipeline.local.athena.sql.LakeDays;
+import io.iotpipeline.local.launcher.cloud.DemoLake;
+import io.iotpipeline.local.launcher.cloud.RunFolder;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,12 +41,6 @@ import picocli.CommandLine.Spec;
     })
 final class NotebooksCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this.")
-  private boolean help;
 
   @Option(
       names = "--execute",

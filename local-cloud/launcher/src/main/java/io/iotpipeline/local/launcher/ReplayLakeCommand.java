@@ -1,14 +1,21 @@
 package io.iotpipeline.local.launcher;
 
-import io.iotpipeline.local.replay.FolderPartitions;
-import io.iotpipeline.local.replay.LakeHours;
-import io.iotpipeline.local.replay.LakePartitions;
-import io.iotpipeline.local.replay.LakeReplay;
-import io.iotpipeline.local.replay.PacedTarget;
-import io.iotpipeline.local.replay.Repair;
-import io.iotpipeline.local.replay.ReplayCounts;
-import io.iotpipeline.local.replay.S3Partitions;
-import io.iotpipeline.simulator.cli.LocalCloudKeys;
+import io.iotpipeline.command.DurationConverter;
+import io.iotpipeline.command.ExitCode;
+import io.iotpipeline.command.InputException;
+import io.iotpipeline.command.LocalCloudFile;
+import io.iotpipeline.command.LocalCloudKeys;
+import io.iotpipeline.local.launcher.cloud.AwsClients;
+import io.iotpipeline.local.launcher.cloud.DemoLake;
+import io.iotpipeline.local.launcher.cloud.RunFolder;
+import io.iotpipeline.local.launcher.replay.FolderPartitions;
+import io.iotpipeline.local.launcher.replay.LakeHours;
+import io.iotpipeline.local.launcher.replay.LakePartitions;
+import io.iotpipeline.local.launcher.replay.LakeReplay;
+import io.iotpipeline.local.launcher.replay.PacedTarget;
+import io.iotpipeline.local.launcher.replay.Repair;
+import io.iotpipeline.local.launcher.replay.ReplayCounts;
+import io.iotpipeline.local.launcher.replay.S3Partitions;
 import io.iotpipeline.simulator.replay.KinesisTarget;
 import io.iotpipeline.simulator.replay.MessageTarget;
 import io.iotpipeline.telemetry.Reason;
@@ -61,12 +68,6 @@ final class ReplayLakeCommand implements Callable<Integer> {
   private static final int MOST_A_SECOND = 100_000;
 
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this.")
-  private boolean help;
 
   @Option(
       names = "--from",
@@ -136,7 +137,7 @@ final class ReplayLakeCommand implements Callable<Integer> {
       names = "--max-age",
       paramLabel = "TIME",
       defaultValue = "168h",
-      converter = DurationOption.class,
+      converter = DurationConverter.class,
       description =
           "How old a reading the job accepts (default: 168h). Older ones are not sent: raise the"
               + " job's decode.max.age.ms first, then say it here.")
@@ -191,7 +192,7 @@ final class ReplayLakeCommand implements Callable<Integer> {
       out.println("  nothing was sent: that was a dry run");
     }
     out.flush();
-    return counts.isIncomplete() ? Main.FAILED : 0;
+    return counts.isIncomplete() ? ExitCode.FAILED : 0;
   }
 
   private LakeHours check() throws InputException {
@@ -254,7 +255,7 @@ final class ReplayLakeCommand implements Callable<Integer> {
   private MessageTarget kinesis(AwsClients clients) throws InputException, IOException {
     URI at = endpoint;
     if (at == null && bucket == null) {
-      at = LocalCloudFile.endpoint(LocalCloudKeys.KINESIS_ENDPOINT);
+      at = LocalCloudFile.require("an --endpoint").url(LocalCloudKeys.KINESIS_ENDPOINT);
     }
     KinesisClient kinesis = clients.kinesis(at);
     return new PacedTarget(new KinesisTarget(kinesis, stream), rate);

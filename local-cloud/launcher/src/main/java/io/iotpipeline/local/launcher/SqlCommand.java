@@ -1,7 +1,11 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.ExitCode;
+import io.iotpipeline.command.InputException;
 import io.iotpipeline.local.athena.LocalAthena;
 import io.iotpipeline.local.athena.QueryFailedException;
+import io.iotpipeline.local.launcher.cloud.DemoLake;
+import io.iotpipeline.local.launcher.cloud.RunFolder;
 import io.iotpipeline.telemetry.store.LakeQuery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,12 +39,6 @@ import picocli.CommandLine.Spec;
     })
 final class SqlCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this.")
-  private boolean help;
 
   @Parameters(arity = "0..1", paramLabel = "SELECT", description = "The query.")
   private String query;
@@ -89,7 +87,7 @@ final class SqlCommand implements Callable<Integer> {
       return 0;
     } catch (QueryFailedException failed) {
       spec.commandLine().getErr().println("pipeline: " + where(failed) + failed.getMessage());
-      return Main.FAILED;
+      return ExitCode.FAILED;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.iotpipeline.local.launcher;
 
-import io.iotpipeline.local.sql.LakeDays;
+import io.iotpipeline.command.InputException;
+import io.iotpipeline.local.athena.sql.LakeDays;
 import io.iotpipeline.telemetry.store.LakeQuery;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.io.IOException;

@@ -1,9 +1,10 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.local.launcher.run.Terminal;
+import io.iotpipeline.local.launcher.run.Up;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The local cloud that stays. */
 @Command(
@@ -19,12 +20,6 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Examples:", "  ./pipeline up", "  ./pipeline up --mqtt-port 8883 --shards 8"})
 final class UpCommand implements Callable<Integer> {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this.")
-  private boolean help;
-
   @Mixin private CloudOptions cloud = new CloudOptions();
 
   @Override

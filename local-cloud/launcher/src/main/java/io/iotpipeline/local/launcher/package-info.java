@@ -1,2 +1,2 @@
-/** The program behind {@code ./pipeline}: its subcommands, and the demo that runs everything. */
+/** The subcommands of {@code ./pipeline} that start the local cloud or ask what it stored. */
 package io.iotpipeline.local.launcher;

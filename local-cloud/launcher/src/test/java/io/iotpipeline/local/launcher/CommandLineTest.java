@@ -2,6 +2,8 @@ package io.iotpipeline.local.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iotpipeline.command.CommandLines;
+import io.iotpipeline.command.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -20,15 +22,15 @@ class CommandLineTest {
 
   @Test
   void shouldRefuseWhatItDoesNotKnow() {
-    assertRefused("Unknown option: '--fast'; see ./pipeline help demo", "demo", "--fast");
-    assertRefused("Unmatched argument at index 1: 'now'", "demo", "now");
+    assertRefused("unknown option \"--fast\"; see ./pipeline demo --help", "demo", "--fast");
+    assertRefused("unexpected argument \"now\"", "demo", "now");
     assertRefused("Missing required parameter for option '--replay'", "demo", "--replay");
   }
 
   @Test
   void shouldNameOptionValueAndFix() {
-    assertRefused("\"2 weeks\" is no time such as 90s, 2m or 1h30m", "demo", "--for", "2 weeks");
-    assertRefused("\"0s\" is no time", "demo", "--for", "0s");
+    assertRefused("\"2 weeks\" is not a duration such as 90s or 1h30m", "demo", "--for", "2 weeks");
+    assertRefused("\"0s\" is not a duration", "demo", "--for", "0s");
     assertRefused("--speed: \"-1.0\" is not a number from 0 up", "demo", "--speed=-1");
     assertRefused("--speed: \"NaN\"", "demo", "--speed=NaN");
     assertRefused("'--speed': 'fast' is not a double", "demo", "--speed", "fast");
@@ -61,7 +63,7 @@ class CommandLineTest {
         "xml");
     assertRefused("there is no --replay", "demo", "--format", "csv");
     String unclear = Files.createFile(folder.resolve("data.bin")).toString();
-    assertRefused("say what it holds with --format road-sensors", "demo", "--replay", unclear);
+    assertRefused("say it with --format road-sensors", "demo", "--replay", unclear);
   }
 
   @Test
@@ -159,21 +161,21 @@ class CommandLineTest {
 
   @Test
   void shouldExplainEverySubcommand() {
-    for (String name : Main.commandLine().getSubcommands().keySet()) {
+    for (String name : CommandLines.of(new Main()).getSubcommands().keySet()) {
       StringWriter out = new StringWriter();
-      CommandLine line = Main.commandLine().setOut(new PrintWriter(out));
+      CommandLine line = CommandLines.of(new Main()).setOut(new PrintWriter(out));
 
       assertThat(line.execute(name, "--help")).isZero();
-      assertThat(out.toString()).contains("./pipeline " + name);
+      assertThat(out.toString()).contains("Examples:\n  ./pipeline " + name);
     }
   }
 
   private static void assertRefused(String message, String... args) {
     StringWriter err = new StringWriter();
-    int code = Main.commandLine().setErr(new PrintWriter(err)).execute(args);
+    int code = CommandLines.of(new Main()).setErr(new PrintWriter(err)).execute(args);
 
     assertThat(err.toString()).startsWith("pipeline: ").contains(message);
     assertThat(err.toString().strip().lines()).hasSize(1);
-    assertThat(code).isEqualTo(Main.BAD_INPUT);
+    assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
   }
 }

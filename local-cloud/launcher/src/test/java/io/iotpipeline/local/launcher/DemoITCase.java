@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.iotpipeline.local.launcher.run.Demo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

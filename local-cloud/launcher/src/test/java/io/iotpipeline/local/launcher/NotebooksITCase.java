@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.iotpipeline.local.athena.LocalAthena;
 import io.iotpipeline.local.athena.SampleLake;
 import io.iotpipeline.local.athena.SampleLake.Sent;
-import io.iotpipeline.local.sql.LakeDays;
+import io.iotpipeline.local.athena.sql.LakeDays;
 import io.iotpipeline.telemetry.store.LakeTable;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.nio.file.Files;

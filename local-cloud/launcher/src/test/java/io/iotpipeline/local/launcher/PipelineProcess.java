@@ -1,7 +1,8 @@
 package io.iotpipeline.local.launcher;
 
-import io.iotpipeline.local.engine.ProjectHome;
-import io.iotpipeline.simulator.cli.LocalCloudKeys;
+import io.iotpipeline.command.LocalCloudFile;
+import io.iotpipeline.command.ProjectHome;
+import io.iotpipeline.local.launcher.cloud.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class PipelineProcess implements AutoCloseable {
                 "-Xmx512m",
                 "-D" + ProjectHome.PROPERTY + "=" + ProjectHome.find(),
                 "-D" + RunFolder.DEMOS + "=" + demos,
-                "-D" + LocalCloudKeys.FILE + "=" + demos.resolve("local-cloud.properties"),
+                "-D" + LocalCloudFile.PROPERTY + "=" + demos.resolve("local-cloud.properties"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

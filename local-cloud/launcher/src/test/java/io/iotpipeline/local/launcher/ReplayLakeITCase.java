@@ -2,9 +2,10 @@ package io.iotpipeline.local.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iotpipeline.command.CommandLines;
 import io.iotpipeline.local.LocalCloud;
 import io.iotpipeline.local.kinesis.StreamRecord;
-import io.iotpipeline.local.replay.WrittenLake;
+import io.iotpipeline.local.launcher.replay.WrittenLake;
 import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.Origin;
 import io.iotpipeline.telemetry.decode.ReadingDecoder;
@@ -89,7 +90,7 @@ class ReplayLakeITCase {
     args.addAll(List.of("--endpoint", cloud.endpoint().toString()));
     args.addAll(List.of(more));
     int exit =
-        Main.commandLine()
+        CommandLines.of(new Main())
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(args.toArray(String[]::new));

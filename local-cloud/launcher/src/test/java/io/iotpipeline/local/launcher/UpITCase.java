@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.iotpipeline.local.iot.IotFolder;
+import io.iotpipeline.local.launcher.cloud.ProvisionedThings;
+import io.iotpipeline.local.launcher.run.Demo;
 import io.iotpipeline.simulator.mqtt.Credentials;
 import io.iotpipeline.simulator.mqtt.MqttEndpoint;
 import io.iotpipeline.simulator.mqtt.MqttOptions;
@@ -57,7 +59,7 @@ class UpITCase {
   private void send(Properties cloud) throws Exception {
     IotFolder iot = IotFolder.open(Path.of(cloud.getProperty("run.folder")).resolve("iot"));
     Path fleet = folder.resolve("devices");
-    new Things(iot, fleet).make(List.of("d1"));
+    new ProvisionedThings(iot, fleet).make(List.of("d1"));
     MqttEndpoint endpoint =
         MqttEndpoint.parse(cloud.getProperty("iot.endpoint"), Path.of(cloud.getProperty("iot.ca")));
     try (MqttTarget target =

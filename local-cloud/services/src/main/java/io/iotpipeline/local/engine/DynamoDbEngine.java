@@ -25,15 +25,12 @@ public final class DynamoDbEngine implements AutoCloseable {
   public static DynamoDbEngine start(int port, Path data, Path logs)
       throws IOException, InterruptedException {
     LoopbackPort.requireFree(port, "dynamodb");
-    Path lib = ProjectHome.engine("dynamodb").resolve("lib");
+    Path lib = EngineFolder.of("dynamodb").resolve("lib");
     JvmOptions options =
         JvmProcess.engine("dynamodb", "io.iotpipeline.local.engine.dynamodb.DynamoDbMain")
             .heapMegabytes(384)
             .jvmArgs(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:TieredStopAtLevel=1",
-                "-Dsqlite4java.library.path=" + lib)
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsqlite4java.library.path=" + lib)
             .logFolder(logs);
     JvmProcess process =
         data == null

@@ -1,5 +1,6 @@
 package io.iotpipeline.local.engine;
 
+import io.iotpipeline.local.protocol.LocalAccount;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public final class IotEngine implements AutoCloseable {
     private final String stream;
     private int mqttPort;
     private int httpPort;
-    private String region = "us-east-1";
+    private String region = LocalAccount.REGION;
     private Path errors;
     private int heapMegabytes = HEAP_MEGABYTES;
 

@@ -1,5 +1,6 @@
 package io.iotpipeline.local.engine;
 
+import io.iotpipeline.command.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,10 +44,10 @@ public final class JvmProcess implements AutoCloseable {
    * A program on the class path of a built engine: its target/classes and target/lib/*.jar.
    *
    * @param engine the engine's folder in local-cloud/engines; names the process and its log too
-   * @throws IllegalStateException when the engine is not built
+   * @throws InputException when the engine is not built
    */
-  public static JvmOptions engine(String engine, String mainClass) {
-    return new JvmOptions(engine, mainClass).engineClassPath(ProjectHome.engine(engine));
+  public static JvmOptions engine(String engine, String mainClass) throws InputException {
+    return new JvmOptions(engine, mainClass).engineClassPath(EngineFolder.of(engine));
   }
 
   /** A program on a class path that is all given. */

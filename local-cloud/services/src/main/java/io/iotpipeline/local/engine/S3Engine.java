@@ -27,7 +27,7 @@ public final class S3Engine implements AutoCloseable {
     return new S3Engine(
         JvmProcess.engine("s3", "io.iotpipeline.local.engine.s3.S3Main")
             .heapMegabytes(256)
-            .jvmArgs("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:TieredStopAtLevel=1")
+            .jvmArgs("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
             .logFolder(logs)
             .start(Integer.toString(port), folder.toString(), accessKey, secretKey));
   }

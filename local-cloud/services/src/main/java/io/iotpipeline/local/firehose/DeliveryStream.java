@@ -21,7 +21,7 @@ final class DeliveryStream {
   private final String name;
   private final LakeTable table;
   private final FirehoseOptions options;
-  private final Delivery delivery;
+  private final BatchDelivery delivery;
   private final ScheduledExecutorService timer;
   private final Object delivering = new Object();
 
@@ -39,7 +39,7 @@ final class DeliveryStream {
     this.name = name;
     this.table = table;
     this.options = options;
-    this.delivery = new Delivery(name, table, options, store);
+    this.delivery = new BatchDelivery(name, table, options, store);
     this.timer = timer;
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iotpipeline.local.protocol.AwsFields;
+import io.iotpipeline.local.protocol.LocalAccount;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.util.Set;
 
@@ -52,7 +53,7 @@ final class Descriptions {
   }
 
   private static void describe(DeliveryStream stream, FirehoseOptions options, ObjectNode s3) {
-    s3.put("RoleARN", "arn:aws:iam::" + FirehoseService.ACCOUNT + ":role/firehose")
+    s3.put("RoleARN", "arn:aws:iam::" + LocalAccount.ID + ":role/firehose")
         .put("BucketARN", "arn:aws:s3:::" + ResourceNames.LAKE_BUCKET)
         .put("Prefix", stream.table().prefix())
         .put("ErrorOutputPrefix", stream.table().errorPrefix())
@@ -81,6 +82,6 @@ final class Descriptions {
   }
 
   private static String arn(String name, String region) {
-    return "arn:aws:firehose:" + region + ":" + FirehoseService.ACCOUNT + ":deliverystream/" + name;
+    return LocalAccount.arn("firehose", region, "deliverystream/" + name);
   }
 }

@@ -1,5 +1,6 @@
 package io.iotpipeline.local.firehose;
 
+import io.iotpipeline.local.protocol.LocalAccount;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -26,7 +27,7 @@ public record FirehoseOptions(
 
   public static FirehoseOptions defaults() {
     return new FirehoseOptions(
-        8 << 20, Duration.ofSeconds(5), false, "us-east-1", InstantSource.system(), 0);
+        8 << 20, Duration.ofSeconds(5), false, LocalAccount.REGION, InstantSource.system(), 0);
   }
 
   public FirehoseOptions withBuffer(long bytes, Duration interval) {

@@ -9,6 +9,7 @@ import io.iotpipeline.local.protocol.AwsFields;
 import io.iotpipeline.local.protocol.AwsRequest;
 import io.iotpipeline.local.protocol.AwsService;
 import io.iotpipeline.local.protocol.Faults;
+import io.iotpipeline.local.protocol.LocalAccount;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +26,6 @@ import java.util.concurrent.ThreadPoolExecutor;
  * clients put records through an {@code AwsServer}.
  */
 public final class FirehoseService implements AwsService, AutoCloseable {
-  static final String ACCOUNT = "000000000000";
 
   private static final Set<String> DATA_PLANE = Set.of("PutRecord", "PutRecordBatch");
   private static final int MAX_RECORDS = 500;
@@ -200,7 +200,7 @@ public final class FirehoseService implements AwsService, AutoCloseable {
     if (stream == null) {
       throw AwsException.badRequest(
           "ResourceNotFoundException",
-          "Firehose " + name + " under account " + ACCOUNT + " not found.");
+          "Firehose " + name + " under account " + LocalAccount.ID + " not found.");
     }
     return stream;
   }

@@ -1,6 +1,7 @@
 package io.iotpipeline.local.kinesis;
 
 import io.iotpipeline.local.protocol.AwsException;
+import io.iotpipeline.local.protocol.LocalAccount;
 
 /** The refusals of Kinesis that several actions share, in its own words. */
 final class Errors {
@@ -9,7 +10,7 @@ final class Errors {
   static AwsException noStream(String name) {
     return AwsException.badRequest(
         "ResourceNotFoundException",
-        "Stream " + name + " under account " + Streams.ACCOUNT + " not found.");
+        "Stream " + name + " under account " + LocalAccount.ID + " not found.");
   }
 
   static AwsException noShard(String shardId, String streamName) {
@@ -20,7 +21,7 @@ final class Errors {
             + " in stream "
             + streamName
             + " under account "
-            + Streams.ACCOUNT
+            + LocalAccount.ID
             + ".");
   }
 
@@ -32,7 +33,7 @@ final class Errors {
             + " in stream "
             + streamName
             + " under account "
-            + Streams.ACCOUNT
+            + LocalAccount.ID
             + ".");
   }
 

@@ -30,7 +30,7 @@ final class GetActions {
   JsonNode getRecords(AwsRequest request) {
     AwsFields body = request.body();
     int limit = Constraints.number(body, "Limit", 1, MAX_RECORDS, MAX_RECORDS);
-    Token iterator = readIterator(Constraints.text(body, "ShardIterator", 512));
+    OpaqueToken iterator = readIterator(Constraints.text(body, "ShardIterator", 512));
     Stream stream = streams.get(iterator.text(0));
     if (stream.createdMillis() != iterator.number(1)) {
       throw Errors.noStream(stream.name());
@@ -66,12 +66,13 @@ final class GetActions {
 
   private static String iterator(Stream stream, Shard shard, long place) {
     // The creation time tells a stream from an earlier one of its name.
-    return Token.issue(stream.now(), stream.name(), stream.createdMillis(), shard.id(), place);
+    return OpaqueToken.issue(
+        stream.now(), stream.name(), stream.createdMillis(), shard.id(), place);
   }
 
-  private static Token readIterator(String text) {
+  private static OpaqueToken readIterator(String text) {
     try {
-      Token token = Token.read(text, 4);
+      OpaqueToken token = OpaqueToken.read(text, 4);
       if (token.number(1) < 0 || token.number(3) < 0) {
         throw new IllegalArgumentException("negative place");
       }
@@ -89,7 +90,7 @@ final class GetActions {
             + " while right now it is "
             + Instant.ofEpochMilli(nowMillis)
             + " which is further in the future than the tolerated delay of "
-            + Token.VALID_MILLIS
+            + OpaqueToken.VALID_MILLIS
             + " milliseconds.");
   }
 }

@@ -73,10 +73,10 @@ final class ListShards {
     if (body.has("StreamName") || body.has("StreamARN")) {
       throw Errors.invalidArgument("NextToken and StreamName cannot be provided together.");
     }
-    Token token;
+    OpaqueToken token;
     Query query;
     try {
-      token = Token.read(body.text("NextToken"), 4);
+      token = OpaqueToken.read(body.text("NextToken"), 4);
       query = new Query(streams.get(token.text(0)), token.text(1), token.number(2), token.text(3));
     } catch (IllegalArgumentException unreadable) {
       throw Errors.invalidArgument("Invalid NextToken.");
@@ -110,7 +110,7 @@ final class ListShards {
     }
 
     String token(String lastShardId) {
-      return Token.issue(stream.now(), stream.name(), filter, millis, lastShardId);
+      return OpaqueToken.issue(stream.now(), stream.name(), filter, millis, lastShardId);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.iotpipeline.local.protocol.AwsException;
 import io.iotpipeline.local.protocol.AwsFields;
 import io.iotpipeline.local.protocol.AwsRequest;
 import io.iotpipeline.local.protocol.Faults;
+import io.iotpipeline.local.protocol.LocalAccount;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class PutActions {
               + " used in PutRecord on stream "
               + stream.name()
               + " under account "
-              + Streams.ACCOUNT
+              + LocalAccount.ID
               + " is invalid.");
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.iotpipeline.local.protocol.AwsException;
 import io.iotpipeline.local.protocol.AwsFields;
 import io.iotpipeline.local.protocol.AwsRequest;
+import io.iotpipeline.local.protocol.LocalAccount;
 import java.math.BigInteger;
 
 /** SplitShard, MergeShards and UpdateShardCount. */
@@ -38,7 +39,7 @@ final class ReshardActions {
               + " in stream "
               + stream.name()
               + " under account "
-              + Streams.ACCOUNT
+              + LocalAccount.ID
               + " is not both greater than one plus the shard's StartingHashKey "
               + range.start()
               + " and less than the shard's EndingHashKey "
@@ -65,7 +66,7 @@ final class ReshardActions {
                     + " in stream "
                     + stream.name()
                     + " under account "
-                    + Streams.ACCOUNT
+                    + LocalAccount.ID
                     + " are not an adjacent pair of shards eligible for merging");
           }
         },
@@ -138,7 +139,7 @@ final class ReshardActions {
               + " in stream "
               + stream.name()
               + " under account "
-              + Streams.ACCOUNT
+              + LocalAccount.ID
               + " is closed and can be neither split nor merged.");
     }
     return shard;

@@ -2,6 +2,7 @@ package io.iotpipeline.local.kinesis;
 
 import io.iotpipeline.local.protocol.AwsException;
 import io.iotpipeline.local.protocol.AwsFields;
+import io.iotpipeline.local.protocol.LocalAccount;
 
 /** Where a GetShardIterator request asks to begin in a shard's log. */
 final class StartingPosition {
@@ -79,7 +80,7 @@ final class StartingPosition {
               + " in stream "
               + stream.name()
               + " under account "
-              + Streams.ACCOUNT
+              + LocalAccount.ID
               + " is invalid because it did not come from this shard.");
     }
   }

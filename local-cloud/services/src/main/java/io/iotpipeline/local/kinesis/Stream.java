@@ -1,6 +1,7 @@
 package io.iotpipeline.local.kinesis;
 
 import io.iotpipeline.local.protocol.AwsException;
+import io.iotpipeline.local.protocol.LocalAccount;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -148,7 +149,7 @@ final class Stream {
             "Stream "
                 + name
                 + " under account "
-                + Streams.ACCOUNT
+                + LocalAccount.ID
                 + " not ACTIVE, instead in state "
                 + status);
       }

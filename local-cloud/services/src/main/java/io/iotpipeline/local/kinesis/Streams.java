@@ -2,13 +2,13 @@ package io.iotpipeline.local.kinesis;
 
 import io.iotpipeline.local.protocol.AwsException;
 import io.iotpipeline.local.protocol.AwsFields;
+import io.iotpipeline.local.protocol.LocalAccount;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** All streams, by name. */
 final class Streams {
-  static final String ACCOUNT = "000000000000";
 
   /** The account's shards in us-east-1. */
   private static final int SHARD_LIMIT = 500;
@@ -27,10 +27,11 @@ final class Streams {
    */
   synchronized void create(String name, boolean onDemand, int shards, String region) {
     if (find(name) != null) {
-      throw Errors.inUse("Stream " + name + " under account " + ACCOUNT + " already exists.");
+      throw Errors.inUse(
+          "Stream " + name + " under account " + LocalAccount.ID + " already exists.");
     }
     checkShardLimit(shards);
-    String arn = "arn:aws:kinesis:" + region + ":" + ACCOUNT + ":stream/" + name;
+    String arn = LocalAccount.arn("kinesis", region, "stream/" + name);
     byName.put(name, new Stream(name, arn, onDemand, shards, options));
   }
 
@@ -79,7 +80,7 @@ final class Streams {
     if (open + more > SHARD_LIMIT) {
       throw Errors.limitExceeded(
           "This request would exceed the shard limit for the account "
-              + ACCOUNT
+              + LocalAccount.ID
               + ". Current shard count for the account: "
               + open
               + ". Limit: "

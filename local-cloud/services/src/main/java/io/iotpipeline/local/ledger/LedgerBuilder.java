@@ -1,7 +1,7 @@
 package io.iotpipeline.local.ledger;
 
 import io.iotpipeline.local.kinesis.StreamRecord;
-import io.iotpipeline.local.ledger.Outcomes.Outcome;
+import io.iotpipeline.local.ledger.OutcomeListener.Outcome;
 import io.iotpipeline.local.ledger.Stores.Place;
 import io.iotpipeline.local.ledger.Stores.PointKey;
 import io.iotpipeline.local.ledger.Stores.StoredDeadLetter;
@@ -29,7 +29,7 @@ public final class LedgerBuilder {
   private static final int LOST_SHOWN = 20;
 
   private final RecordNames names;
-  private final Outcomes outcomes;
+  private final OutcomeListener outcomes;
   private final Map<Place, String> refused = new HashMap<>();
   private final Map<Place, ReadingKey> placed = new HashMap<>();
   private final Map<ReadingKey, Accepted> readings = new HashMap<>();
@@ -58,7 +58,7 @@ public final class LedgerBuilder {
   /** A reading of the lake; of several rows the first that was on time speaks. */
   private record Accepted(PointKey point, boolean late, boolean windowed, boolean pointRefused) {}
 
-  private LedgerBuilder(RecordNames names, Outcomes outcomes) {
+  private LedgerBuilder(RecordNames names, OutcomeListener outcomes) {
     this.names = names;
     this.outcomes = outcomes;
   }
@@ -69,7 +69,8 @@ public final class LedgerBuilder {
    * @param maxAgeMs the job's {@code max.age.ms}
    * @param outcomes is told of each record
    */
-  public static Ledger of(CloudStores stores, long maxAgeMs, Outcomes outcomes) throws IOException {
+  public static Ledger of(CloudStores stores, long maxAgeMs, OutcomeListener outcomes)
+      throws IOException {
     ReadingDecoder decoder =
         new ReadingDecoder(maxAgeMs, JobProperties.DECODE_MAX_AHEAD_MS.defaultValue());
     return of(stores, record -> readingId(decoder, record), outcomes);
@@ -87,7 +88,8 @@ public final class LedgerBuilder {
    * @param names as the job's decoder, with the job's limits
    * @param outcomes is told of each record
    */
-  public static Ledger of(Stores stores, RecordNames names, Outcomes outcomes) throws IOException {
+  public static Ledger of(Stores stores, RecordNames names, OutcomeListener outcomes)
+      throws IOException {
     LedgerBuilder builder = new LedgerBuilder(names, outcomes);
     stores.forEachDeadLetter(builder::deadLetter);
     stores.forEachReading(builder::reading);

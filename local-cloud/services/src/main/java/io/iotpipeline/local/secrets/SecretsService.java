@@ -6,6 +6,7 @@ import io.iotpipeline.local.protocol.AwsException;
 import io.iotpipeline.local.protocol.AwsRequest;
 import io.iotpipeline.local.protocol.AwsService;
 import io.iotpipeline.local.protocol.Faults;
+import io.iotpipeline.local.protocol.LocalAccount;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,7 +50,7 @@ public final class SecretsService implements AwsService {
     }
     return JsonNodeFactory.instance
         .objectNode()
-        .put("ARN", "arn:aws:secretsmanager:us-east-1:000000000000:secret:" + name)
+        .put("ARN", LocalAccount.arn("secretsmanager", "secret:" + name))
         .put("Name", name)
         .put("SecretString", value);
   }

@@ -13,11 +13,11 @@ final class Series {
   private final Map<String, String> dimensions;
   private final String measureName;
   private long[] times = new long[8];
-  private Point[] points = new Point[8];
+  private StoredValues[] points = new StoredValues[8];
   private int size;
 
   /** Versions that came for a point beside the one it has, by time: few points have any. */
-  private final Map<Long, List<Point>> overtaken = new HashMap<>();
+  private final Map<Long, List<StoredValues>> overtaken = new HashMap<>();
 
   Series(Map<String, String> dimensions, String measureName) {
     this.dimensions = Collections.unmodifiableMap(dimensions);
@@ -25,13 +25,13 @@ final class Series {
   }
 
   /** The point at that time, or null. */
-  Point at(long time) {
+  StoredValues at(long time) {
     int index = Arrays.binarySearch(times, 0, size, time);
     return index < 0 ? null : points[index];
   }
 
   /** Puts a point where there is none. */
-  void add(long time, Point point) {
+  void add(long time, StoredValues point) {
     int index = -1 - Arrays.binarySearch(times, 0, size, time);
     if (size == times.length) {
       times = Arrays.copyOf(times, size + size / 2);
@@ -45,7 +45,7 @@ final class Series {
   }
 
   /** Puts a higher version in the place of the point at that time. */
-  void replace(long time, Point point) {
+  void replace(long time, StoredValues point) {
     int index = Arrays.binarySearch(times, 0, size, time);
     overtake(time, points[index]);
     overtaken.get(time).removeIf(known -> known.version == point.version);
@@ -53,8 +53,8 @@ final class Series {
   }
 
   /** Remembers a version that lost, or that came too late; once however often it comes. */
-  void overtake(long time, Point lower) {
-    List<Point> known = overtaken.computeIfAbsent(time, first -> new ArrayList<>(1));
+  void overtake(long time, StoredValues lower) {
+    List<StoredValues> known = overtaken.computeIfAbsent(time, first -> new ArrayList<>(1));
     if (known.stream().noneMatch(point -> point.version == lower.version)) {
       known.add(lower);
     }
@@ -67,8 +67,8 @@ final class Series {
   /** How many versions with other values than their point's latest there were. */
   long superseded() {
     long count = 0;
-    for (Map.Entry<Long, List<Point>> versions : overtaken.entrySet()) {
-      Point latest = at(versions.getKey());
+    for (Map.Entry<Long, List<StoredValues>> versions : overtaken.entrySet()) {
+      StoredValues latest = at(versions.getKey());
       count += versions.getValue().stream().filter(lower -> !lower.hasValuesOf(latest)).count();
     }
     return count;
@@ -80,7 +80,7 @@ final class Series {
     }
   }
 
-  TimestreamPoint shown(long time, Point point) {
+  TimestreamPoint shown(long time, StoredValues point) {
     return new TimestreamPoint(dimensions, measureName, time, point.version, point.values());
   }
 }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iotpipeline.local.protocol.AwsException;
 import io.iotpipeline.local.protocol.AwsFields;
+import io.iotpipeline.local.protocol.LocalAccount;
 import java.util.List;
 
 /** The actions on databases and tables. */
 final class TableActions {
-  private static final String ARN = "arn:aws:timestream:us-east-1:000000000000:database/";
   private static final long MAX_MEMORY_HOURS = 8766;
   private static final long MAX_MAGNETIC_DAYS = 73_000;
 
@@ -98,7 +98,7 @@ final class TableActions {
 
   private void putDatabase(ObjectNode to, String name) {
     to.put("DatabaseName", name)
-        .put("Arn", ARN + name)
+        .put("Arn", arn(name))
         .put("TableCount", databases.tables(name).size());
   }
 
@@ -112,13 +112,17 @@ final class TableActions {
     Retention retention = table.retention();
     to.put("DatabaseName", database)
         .put("TableName", table.name())
-        .put("Arn", ARN + database + "/table/" + table.name())
+        .put("Arn", arn(database + "/table/" + table.name()))
         .put("TableStatus", "ACTIVE");
     to.putObject("RetentionProperties")
         .put("MemoryStoreRetentionPeriodInHours", retention.memoryHours())
         .put("MagneticStoreRetentionPeriodInDays", retention.magneticDays());
     to.putObject("MagneticStoreWriteProperties")
         .put("EnableMagneticStoreWrites", retention.magneticWrites());
+  }
+
+  private static String arn(String below) {
+    return LocalAccount.arn("timestream", "database/" + below);
   }
 
   private static ObjectNode object() {

@@ -18,13 +18,13 @@ import java.util.List;
 public final class TimestreamService implements AwsService {
   private static final int DISCOVERY_CACHE_MINUTES = 1440;
 
-  private final TimestreamOptions options;
+  private final TimestreamServiceOptions options;
   private final Faults faults;
   private final Databases databases = new Databases();
   private final TableActions tables = new TableActions(databases);
   private volatile String address = "localhost";
 
-  public TimestreamService(TimestreamOptions options) {
+  public TimestreamService(TimestreamServiceOptions options) {
     this.options = options;
     this.faults = new Faults(options.faultSeed());
   }

@@ -70,7 +70,7 @@ public final class TimestreamTable {
       Map<String, String> dimensions, String measureName, long timeMillis) {
     Series found = series.get(key(dimensions, measureName));
     long time = TimeUnit.MILLISECONDS.toNanos(timeMillis);
-    Point point = found == null ? null : found.at(time);
+    StoredValues point = found == null ? null : found.at(time);
     return point == null ? Optional.empty() : Optional.of(found.shown(time, point));
   }
 
@@ -103,11 +103,12 @@ public final class TimestreamTable {
             key(record.dimensions(), record.measureName()),
             first -> new Series(record.dimensions(), record.measureName()));
     Shape shape = shapes.computeIfAbsent(record.shape(), first -> first);
-    return put(one, index, record.timeNanos(), new Point(record.version(), shape, record.values()));
+    return put(
+        one, index, record.timeNanos(), new StoredValues(record.version(), shape, record.values()));
   }
 
-  private static Rejection put(Series series, int index, long time, Point point) {
-    Point existing = series.at(time);
+  private static Rejection put(Series series, int index, long time, StoredValues point) {
+    StoredValues existing = series.at(time);
     if (existing == null) {
       series.add(time, point);
       return null;

@@ -1,10 +1,11 @@
 package io.iotpipeline.local.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import io.iotpipeline.command.InputException;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +66,7 @@ class JvmProcessITCase {
 
   @Test
   void shouldSayHowToBuildAnEngineThatIsMissing() {
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> JvmProcess.engine("nope", "Main"))
         .withMessageContaining("engine \"nope\" is not built")
         .withMessageContaining("./mvnw -pl local-cloud/engines/nope -am package");

@@ -161,6 +161,6 @@ class LedgerBuilderTest {
   }
 
   private Ledger ledger() throws IOException {
-    return LedgerBuilder.of(stores, HandMadeStores::readingId, Outcomes.IGNORED);
+    return LedgerBuilder.of(stores, HandMadeStores::readingId, OutcomeListener.IGNORED);
   }
 }

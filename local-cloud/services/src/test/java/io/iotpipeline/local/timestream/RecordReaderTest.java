@@ -39,7 +39,7 @@ class RecordReaderTest {
   static void start() throws IOException {
     service =
         new TimestreamService(
-            TimestreamOptions.defaults().withClock(() -> Instant.ofEpochMilli(NOW)));
+            TimestreamServiceOptions.defaults().withClock(() -> Instant.ofEpochMilli(NOW)));
     table = service.declare("iot", "readings", Retention.DEFAULT);
     server = AwsServer.start(0, service);
     client = TimestreamServiceTest.client(server.endpoint(), false);

@@ -50,7 +50,7 @@ class TimestreamServiceTest {
 
   @BeforeEach
   void start() throws IOException {
-    start(TimestreamOptions.defaults().withClock(() -> Instant.ofEpochMilli(NOW)));
+    start(TimestreamServiceOptions.defaults().withClock(() -> Instant.ofEpochMilli(NOW)));
   }
 
   @AfterEach
@@ -272,7 +272,7 @@ class TimestreamServiceTest {
   @Test
   void shouldRefuseEverythingToAnAccountThatItIsClosedTo() throws IOException {
     stop();
-    start(TimestreamOptions.defaults().withClosedAccount());
+    start(TimestreamServiceOptions.defaults().withClosedAccount());
 
     assertThatExceptionOfType(AccessDeniedException.class)
         .isThrownBy(() -> write(reading(NOW, 1, 20)))
@@ -362,7 +362,7 @@ class TimestreamServiceTest {
     return MeasureValue.builder().name(name).type(type).value(value).build();
   }
 
-  private void start(TimestreamOptions options) throws IOException {
+  private void start(TimestreamServiceOptions options) throws IOException {
     service = new TimestreamService(options);
     table = service.declare("iot", "readings", Retention.DEFAULT);
     server = AwsServer.start(0, service);

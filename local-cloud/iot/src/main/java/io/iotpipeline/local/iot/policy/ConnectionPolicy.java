@@ -11,15 +11,15 @@ import java.util.Objects;
  * filled in. A denial wins over any permission; what no statement mentions is denied.
  */
 public final class ConnectionPolicy {
-  private final IotAccount account;
-  private final Map<PolicyAction, List<Pattern.Resolved>> allowed;
-  private final Map<PolicyAction, List<Pattern.Resolved>> denied;
+  private final AwsAccount account;
+  private final Map<PolicyAction, List<PolicyPattern.Resolved>> allowed;
+  private final Map<PolicyAction, List<PolicyPattern.Resolved>> denied;
 
   /** What was asked last and allowed: devices publish to one topic over and over. */
   private volatile Allowed last;
 
   public ConnectionPolicy(
-      IotAccount account, List<Policy> policies, ConnectionVariables variables) {
+      AwsAccount account, List<Policy> policies, ConnectionVariables variables) {
     this.account = account;
     allowed = new EnumMap<>(PolicyAction.class);
     denied = new EnumMap<>(PolicyAction.class);
@@ -53,8 +53,8 @@ public final class ConnectionPolicy {
         && (!retain || allows(PolicyAction.RETAIN_PUBLISH, topic));
   }
 
-  private static boolean matches(List<Pattern.Resolved> resources, String arn) {
-    for (Pattern.Resolved resource : resources) {
+  private static boolean matches(List<PolicyPattern.Resolved> resources, String arn) {
+    for (PolicyPattern.Resolved resource : resources) {
       if (resource.matches(arn)) {
         return true;
       }
@@ -62,9 +62,9 @@ public final class ConnectionPolicy {
     return false;
   }
 
-  private static List<Pattern.Resolved> resources(
+  private static List<PolicyPattern.Resolved> resources(
       List<Policy> policies, ConnectionVariables variables, PolicyAction action, boolean allow) {
-    List<Pattern.Resolved> resources = new ArrayList<>();
+    List<PolicyPattern.Resolved> resources = new ArrayList<>();
     for (Policy policy : policies) {
       for (Statement statement : policy.statements()) {
         if (statement.allow() == allow && applies(statement, variables, action)) {

@@ -17,10 +17,10 @@ public final class Policies {
   /** Policy of claim certificates. */
   public static final String CLAIM = "iot-claim";
 
-  private final IotAccount account;
+  private final AwsAccount account;
   private final Map<String, Policy> byName;
 
-  public Policies(IotAccount account, Map<String, Policy> byName) {
+  public Policies(AwsAccount account, Map<String, Policy> byName) {
     this.account = account;
     this.byName = Map.copyOf(byName);
   }
@@ -30,7 +30,7 @@ public final class Policies {
    *
    * @param template name of the provisioning template
    */
-  public static Policies deployed(IotAccount account, String template) {
+  public static Policies deployed(AwsAccount account, String template) {
     return new Policies(
         account,
         Map.of(

@@ -68,20 +68,21 @@ public final class Policy {
         conditions(where, node.path("Condition")));
   }
 
-  private static List<Condition> conditions(String where, JsonNode node) {
-    List<Condition> conditions = new ArrayList<>();
+  private static List<PolicyCondition> conditions(String where, JsonNode node) {
+    List<PolicyCondition> conditions = new ArrayList<>();
     for (Map.Entry<String, JsonNode> test : node.properties()) {
-      Condition.Operator operator = operator(where, test.getKey());
+      PolicyCondition.Operator operator = operator(where, test.getKey());
       for (Map.Entry<String, JsonNode> key : test.getValue().properties()) {
-        List<Pattern> values = patterns(where + ", Condition " + key.getKey(), key.getValue());
-        conditions.add(new Condition(operator, key.getKey(), values));
+        List<PolicyPattern> values =
+            patterns(where + ", Condition " + key.getKey(), key.getValue());
+        conditions.add(new PolicyCondition(operator, key.getKey(), values));
       }
     }
     return conditions;
   }
 
-  private static Condition.Operator operator(String where, String name) {
-    for (Condition.Operator operator : Condition.Operator.values()) {
+  private static PolicyCondition.Operator operator(String where, String name) {
+    for (PolicyCondition.Operator operator : PolicyCondition.Operator.values()) {
       if (operator.policyName.equals(name)) {
         return operator;
       }
@@ -90,13 +91,13 @@ public final class Policy {
         where + ": condition operator \"" + name + "\" is not supported here");
   }
 
-  private static List<Pattern> patterns(String where, JsonNode node) {
-    List<Pattern> patterns = new ArrayList<>();
+  private static List<PolicyPattern> patterns(String where, JsonNode node) {
+    List<PolicyPattern> patterns = new ArrayList<>();
     for (JsonNode text : node.isArray() ? node : List.of(node)) {
       if (!text.isTextual() && !text.isBoolean()) {
         throw new IllegalArgumentException(where + ": neither text nor a list of texts");
       }
-      patterns.add(new Pattern(text.asText()));
+      patterns.add(new PolicyPattern(text.asText()));
     }
     return patterns;
   }

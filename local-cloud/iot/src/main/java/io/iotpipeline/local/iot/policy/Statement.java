@@ -4,4 +4,7 @@ import java.util.List;
 
 /** One statement: who meets its conditions is allowed, or denied, its actions on its resources. */
 record Statement(
-    boolean allow, List<Pattern> actions, List<Pattern> resources, List<Condition> conditions) {}
+    boolean allow,
+    List<PolicyPattern> actions,
+    List<PolicyPattern> resources,
+    List<PolicyCondition> conditions) {}

@@ -37,11 +37,11 @@ public final class FleetProvisioning {
   }
 
   /** Signs a request; the certificate can't connect until it is registered. */
-  ObjectNode createCertificateFromCsr(String csr) throws ProvisioningException {
+  ObjectNode createCertificateFromCsr(String csr) throws ProvisioningRefusedException {
     try {
       return pending(authority.sign(CertificateRequest.parse(csr)));
     } catch (IllegalArgumentException unreadable) {
-      throw new ProvisioningException(400, "InvalidCSR", unreadable.getMessage());
+      throw new ProvisioningRefusedException(400, "InvalidCSR", unreadable.getMessage());
     }
   }
 
@@ -58,9 +58,9 @@ public final class FleetProvisioning {
       Map<String, String> parameters,
       String claimCertificateId,
       String clientId)
-      throws ProvisioningException {
+      throws ProvisioningRefusedException {
     if (!templateName.equals(template.name())) {
-      throw new ProvisioningException(
+      throw new ProvisioningRefusedException(
           404, "ResourceNotFoundException", "Template not found: " + templateName);
     }
     removeExpired();
@@ -73,13 +73,13 @@ public final class FleetProvisioning {
             .orElseThrow(() -> invalidToken("Certificate ownership token is not valid."));
     ProvisioningTemplate.Resources resources = template.resolve(parameters, certificateId);
     if (!Limits.THING.matcher(resources.thing()).matches()) {
-      throw new ProvisioningException(
+      throw new ProvisioningRefusedException(
           400, "InvalidParameters", "Not a name of a thing: " + resources.thing());
     }
     if (!hook.allows(
         new ProvisioningHook.Request(
             claimCertificateId, certificateId, templateName, clientId, parameters))) {
-      throw new ProvisioningException(
+      throw new ProvisioningRefusedException(
           403, "AccessDeniedException", "Pre-provisioning hook declined provisioning.");
     }
     provision(resources, certificateId);
@@ -113,7 +113,7 @@ public final class FleetProvisioning {
     tokens.removeExpired().forEach(registry::removeCertificate);
   }
 
-  private static ProvisioningException invalidToken(String message) {
-    return new ProvisioningException(400, "InvalidCertificateOwnershipToken", message);
+  private static ProvisioningRefusedException invalidToken(String message) {
+    return new ProvisioningRefusedException(400, "InvalidCertificateOwnershipToken", message);
   }
 }

@@ -51,7 +51,8 @@ public final class ProvisioningTemplate {
    *
    * @throws ProvisioningException when a parameter is missing
    */
-  Resources resolve(Map<String, String> given, String certificateId) throws ProvisioningException {
+  Resources resolve(Map<String, String> given, String certificateId)
+      throws ProvisioningRefusedException {
     Map<String, String> values = new HashMap<>();
     parameters
         .properties()
@@ -77,7 +78,7 @@ public final class ProvisioningTemplate {
   }
 
   private String value(JsonNode properties, String key, Map<String, String> values)
-      throws ProvisioningException {
+      throws ProvisioningRefusedException {
     JsonNode node = properties.path(key);
     if (node.isTextual()) {
       return node.textValue();
@@ -85,7 +86,7 @@ public final class ProvisioningTemplate {
     String parameter = node.path("Ref").asText();
     String value = values.get(parameter);
     if (value == null || value.isEmpty()) {
-      throw new ProvisioningException(
+      throw new ProvisioningRefusedException(
           400, "InvalidParameters", "Missing required parameter: " + parameter);
     }
     return value;

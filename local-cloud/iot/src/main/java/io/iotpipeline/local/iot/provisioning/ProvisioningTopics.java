@@ -58,18 +58,18 @@ public final class ProvisioningTopics {
     try {
       ObjectNode answer = answer(asked, read(format, payload), certificateId, clientId);
       return Optional.of(new Answer(topic + "/accepted", write(format, answer)));
-    } catch (ProvisioningException refusal) {
+    } catch (ProvisioningRefusedException refusal) {
       return Optional.of(new Answer(topic + "/rejected", write(format, rejected(refusal))));
     } catch (RuntimeException defect) {
       LOG.error("{} failed", topic, defect);
-      ProvisioningException failure =
-          new ProvisioningException(500, "InternalFailure", "Internal service failure");
+      ProvisioningRefusedException failure =
+          new ProvisioningRefusedException(500, "InternalFailure", "Internal service failure");
       return Optional.of(new Answer(topic + "/rejected", write(format, rejected(failure))));
     }
   }
 
   private ObjectNode answer(Matcher asked, JsonNode request, String certificateId, String clientId)
-      throws ProvisioningException {
+      throws ProvisioningRefusedException {
     if (asked.group(2) != null) {
       return provisioning.registerThing(
           asked.group(2),
@@ -83,17 +83,18 @@ public final class ProvisioningTopics {
     }
     String csr = text(request, "certificateSigningRequest");
     if (csr == null) {
-      throw new ProvisioningException(
+      throw new ProvisioningRefusedException(
           400, "InvalidPayload", "Missing required field: certificateSigningRequest");
     }
     return provisioning.createCertificateFromCsr(csr);
   }
 
-  private static Map<String, String> parameters(JsonNode given) throws ProvisioningException {
+  private static Map<String, String> parameters(JsonNode given)
+      throws ProvisioningRefusedException {
     Map<String, String> parameters = new HashMap<>();
     for (Map.Entry<String, JsonNode> parameter : given.properties()) {
       if (!parameter.getValue().isTextual()) {
-        throw new ProvisioningException(
+        throw new ProvisioningRefusedException(
             400, "InvalidParameters", "Parameter is no text: " + parameter.getKey());
       }
       parameters.put(parameter.getKey(), parameter.getValue().textValue());
@@ -101,7 +102,8 @@ public final class ProvisioningTopics {
     return parameters;
   }
 
-  private static JsonNode read(ObjectMapper format, byte[] payload) throws ProvisioningException {
+  private static JsonNode read(ObjectMapper format, byte[] payload)
+      throws ProvisioningRefusedException {
     try {
       JsonNode request = payload.length == 0 ? format.createObjectNode() : format.readTree(payload);
       if (request.isObject()) {
@@ -110,7 +112,7 @@ public final class ProvisioningTopics {
     } catch (IOException unreadable) {
       // Told below.
     }
-    throw new ProvisioningException(400, "InvalidPayload", "The payload is not one object");
+    throw new ProvisioningRefusedException(400, "InvalidPayload", "The payload is not one object");
   }
 
   private static String text(JsonNode request, String field) {
@@ -118,7 +120,7 @@ public final class ProvisioningTopics {
     return value != null && value.isTextual() ? value.textValue() : null;
   }
 
-  private static ObjectNode rejected(ProvisioningException refusal) {
+  private static ObjectNode rejected(ProvisioningRefusedException refusal) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("statusCode", refusal.statusCode())

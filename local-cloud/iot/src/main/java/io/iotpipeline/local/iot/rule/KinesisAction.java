@@ -36,7 +36,7 @@ public final class KinesisAction implements AutoCloseable {
 
   private final StreamWriter stream;
   private final ErrorAction errors;
-  private final Backoff backoff;
+  private final RetryPolicy retries;
   private final RuleCounters counters;
   private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
   private final List<Thread> senders = new ArrayList<>();
@@ -45,10 +45,10 @@ public final class KinesisAction implements AutoCloseable {
   private volatile boolean closed;
 
   public KinesisAction(
-      StreamWriter stream, ErrorAction errors, Backoff backoff, RuleCounters counters) {
+      StreamWriter stream, ErrorAction errors, RetryPolicy retries, RuleCounters counters) {
     this.stream = stream;
     this.errors = errors;
-    this.backoff = backoff;
+    this.retries = retries;
     this.counters = counters;
     for (int i = 0; i < SENDERS; i++) {
       Thread sender = new Thread(this::sendAll, "kinesis-action-" + i);
@@ -124,12 +124,12 @@ public final class KinesisAction implements AutoCloseable {
         throw new InterruptedException("closed");
       }
       if (!left.isEmpty()) {
-        if (failures >= backoff.attempts()) {
+        if (failures >= retries.attempts()) {
           left.forEach(this::giveUp);
           return;
         }
         counters.retried(left.size());
-        Thread.sleep(backoff.waitMs(failures));
+        Thread.sleep(retries.waitMs(failures));
       }
     }
   }

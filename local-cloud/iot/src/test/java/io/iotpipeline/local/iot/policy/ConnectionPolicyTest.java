@@ -121,7 +121,7 @@ class ConnectionPolicyTest {
                 + String.join(",", Arrays.asList(statements))
                 + "]}");
     return new ConnectionPolicy(
-        IotAccount.LOCAL, List.of(policy), ConnectionVariables.ofClient(clientId));
+        AwsAccount.LOCAL, List.of(policy), ConnectionVariables.ofClient(clientId));
   }
 
   private static String statement(String effect, String action, String resource, String condition) {

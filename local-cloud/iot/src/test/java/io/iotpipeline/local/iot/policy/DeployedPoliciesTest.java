@@ -94,7 +94,7 @@ class DeployedPoliciesTest {
   @MethodSource("table")
   void shouldDecideAsAwsDoes(
       String who, String clientId, PolicyAction action, String name, boolean allowed) {
-    Policies policies = Policies.deployed(IotAccount.LOCAL, TEMPLATE);
+    Policies policies = Policies.deployed(AwsAccount.LOCAL, TEMPLATE);
     ConnectionPolicy policy = policies.of(certificate(who), clientId, registry);
     assertThat(policy.allows(action, name)).isEqualTo(allowed);
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KinesisActionTest {
-  private static final Backoff QUICK = new Backoff(4, 1, 1);
+  private static final RetryPolicy QUICK = new RetryPolicy(4, 1, 1);
 
   @TempDir Path folder;
   private final List<RuleRecord> stream = Collections.synchronizedList(new ArrayList<>());

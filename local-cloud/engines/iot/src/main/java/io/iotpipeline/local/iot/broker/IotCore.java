@@ -5,7 +5,7 @@ import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import io.iotpipeline.local.iot.IotFolder;
-import io.iotpipeline.local.iot.policy.IotAccount;
+import io.iotpipeline.local.iot.policy.AwsAccount;
 import io.iotpipeline.local.iot.policy.Policies;
 import io.iotpipeline.local.iot.provisioning.AllowList;
 import io.iotpipeline.local.iot.provisioning.FleetProvisioning;
@@ -58,7 +58,7 @@ public final class IotCore implements AutoCloseable {
   public static IotCore start(IotCoreOptions options) throws Exception {
     return start(
         options,
-        Policies.deployed(IotAccount.LOCAL, IotFolder.TEMPLATE),
+        Policies.deployed(AwsAccount.LOCAL, IotFolder.TEMPLATE),
         PublishPacket::getTimestamp);
   }
 
@@ -138,7 +138,7 @@ public final class IotCore implements AutoCloseable {
     parts.push(stream);
     ErrorAction errors =
         new ErrorAction(IotRule.deployed().name(), options.stream(), options.errors());
-    KinesisAction action = new KinesisAction(stream, errors, options.backoff(), counters);
+    KinesisAction action = new KinesisAction(stream, errors, options.retries(), counters);
     parts.push(action);
     return action;
   }

@@ -1,6 +1,6 @@
 package io.iotpipeline.local.iot.broker;
 
-import io.iotpipeline.local.iot.rule.Backoff;
+import io.iotpipeline.local.iot.rule.RetryPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * @param region the region that its requests are signed for
  * @param stream the stream that the rule writes to
  * @param errors the folder of the rule's error action
- * @param backoff how often the rule's action tries
+ * @param retries how often the rule's action tries
  */
 public record IotCoreOptions(
     Path folder,
@@ -24,4 +24,4 @@ public record IotCoreOptions(
     String region,
     String stream,
     Path errors,
-    Backoff backoff) {}
+    RetryPolicy retries) {}

@@ -1,6 +1,6 @@
 package io.iotpipeline.local.iot.broker;
 
-import io.iotpipeline.local.iot.rule.Backoff;
+import io.iotpipeline.local.iot.rule.RetryPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -31,7 +31,7 @@ public final class IotMain {
                 args[4],
                 args[5],
                 Path.of(args[6]),
-                Backoff.DEFAULT));
+                RetryPolicy.DEFAULT));
     System.out.println("READY " + core.mqttPort() + " " + core.httpPort());
   }
 }

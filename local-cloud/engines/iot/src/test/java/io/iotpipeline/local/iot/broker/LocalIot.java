@@ -3,10 +3,10 @@ package io.iotpipeline.local.iot.broker;
 import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import io.iotpipeline.local.iot.IotFolder;
 import io.iotpipeline.local.iot.pki.DeviceIdentity;
-import io.iotpipeline.local.iot.policy.IotAccount;
+import io.iotpipeline.local.iot.policy.AwsAccount;
 import io.iotpipeline.local.iot.policy.Policies;
 import io.iotpipeline.local.iot.policy.Policy;
-import io.iotpipeline.local.iot.rule.Backoff;
+import io.iotpipeline.local.iot.rule.RetryPolicy;
 import io.iotpipeline.local.kinesis.KinesisOptions;
 import io.iotpipeline.local.kinesis.KinesisService;
 import io.iotpipeline.local.kinesis.StreamRecord;
@@ -64,8 +64,8 @@ final class LocalIot implements AutoCloseable {
                 "us-east-1",
                 STREAM,
                 files.resolve("errors"),
-                new Backoff(6, 5, 20)),
-            Policies.deployed(IotAccount.LOCAL, IotFolder.TEMPLATE)
+                new RetryPolicy(6, 5, 20)),
+            Policies.deployed(AwsAccount.LOCAL, IotFolder.TEMPLATE)
                 .and(NO_RECEIVE, Policy.parse(noReceive())),
             LocalIot::arrival);
     return new LocalIot(kinesis, server, IotFolder.open(folder), core, files);

@@ -1,0 +1,15 @@
+package io.iotpipeline.simulator.mqtt;
+
+import java.util.concurrent.ScheduledExecutorService;
+
+/** What all connections of a target share. */
+record ConnectionContext(
+    MqttEndpoint endpoint,
+    Tls tls,
+    MqttOptions options,
+    ReconnectDelay reconnectDelay,
+    ConnectGate gate,
+    ScheduledExecutorService timer,
+    Backlog backlog,
+    MqttCounters counters,
+    FailureListener failures) {}

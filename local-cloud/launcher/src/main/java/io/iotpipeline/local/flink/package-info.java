@@ -1,2 +1,0 @@
-/** Flink in a child JVM, running the same jar that goes to AWS. */
-package io.iotpipeline.local.flink;

@@ -1,0 +1,19 @@
+package io.iotpipeline.local.launcher.cloud;
+
+import io.iotpipeline.telemetry.store.ResourceNames;
+import java.nio.file.Path;
+
+/** Where a demo's lake lies in its folder. */
+public final class DemoLake {
+  private DemoLake() {}
+
+  /** The folder of all buckets. */
+  static Path buckets(Path run) {
+    return run.resolve("s3");
+  }
+
+  /** The lake's bucket. */
+  public static Path bucket(Path run) {
+    return buckets(run).resolve(ResourceNames.LAKE_BUCKET);
+  }
+}

@@ -1,2 +1,0 @@
-/** Sends what the lake holds into the stream once more. */
-package io.iotpipeline.local.replay;
