@@ -1,0 +1,60 @@
+package io.iotpipeline.job.device;
+
+import java.util.Arrays;
+
+/** Starts of panes or buckets that the backend holds in places of their own, ascending. */
+final class Starts {
+  private long[] starts = new long[8];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  long get(int i) {
+    return starts[i];
+  }
+
+  long oldest() {
+    return starts[0];
+  }
+
+  long newest() {
+    return starts[size - 1];
+  }
+
+  boolean contains(long start) {
+    return size > 0
+        && start <= starts[size - 1]
+        && Arrays.binarySearch(starts, 0, size, start) >= 0;
+  }
+
+  /** Adds a start; no-op if it is here. */
+  void add(long start) {
+    int place = size;
+    while (place > 0 && starts[place - 1] >= start) {
+      place--;
+    }
+    if (place < size && starts[place] == start) {
+      return;
+    }
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, size * 2);
+    }
+    System.arraycopy(starts, place, starts, place + 1, size - place);
+    starts[place] = start;
+    size++;
+  }
+
+  /** Takes the oldest out. */
+  long removeOldest() {
+    long oldest = starts[0];
+    size--;
+    System.arraycopy(starts, 1, starts, 0, size);
+    return oldest;
+  }
+}
