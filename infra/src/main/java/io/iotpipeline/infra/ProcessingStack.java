@@ -60,7 +60,7 @@ final class ProcessingStack extends Stack {
             job.applicationName(),
             scaler.map(ShardScaler::machineArn),
             compaction.map(Compaction::machineArn));
-    Metrics metrics = new Metrics(settings, data, watched);
+    Metrics metrics = new Metrics(this, settings, data, watched);
     PipelineAlarms alarms =
         new PipelineAlarms(this, "Alarms", settings, data, watched, metrics, alerts);
     new PipelineDashboard(this, "Dashboard", settings, data, metrics, alarms);
@@ -83,7 +83,7 @@ final class ProcessingStack extends Stack {
     output("LakeDatabaseName", data.catalog().database(), "Glue and Athena");
     output("WorkGroup", analytics.workGroup(), "Athena");
     output("AlertsTopic", alerts.topic().getTopicArn(), "SNS: subscribe here");
-    data.influx().ifPresent(store -> output("InfluxEndpoint", store.endpoint(), "InfluxDB"));
+    data.influx().ifPresent(store -> output("InfluxEndpoint", store.endpoint(this), "InfluxDB"));
   }
 
   private void output(String id, String value, String description) {

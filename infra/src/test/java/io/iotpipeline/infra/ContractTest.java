@@ -68,18 +68,48 @@ class ContractTest {
     Map<String, JsonNode> set = jobProperties(Golden.PROVISIONED_INFLUXDB);
     JsonNode instance = resource(Golden.PROVISIONED_INFLUXDB, "InfluxInstance").path("Properties");
     assertThat(set.get(JobProperties.TIME_SERIES_STORE.toString()).asText()).isEqualTo("influxdb");
-    assertThat(set.get(JobProperties.INFLUXDB_ENDPOINT.toString()).toString())
+    assertThat(handedOver(set.get(JobProperties.INFLUXDB_ENDPOINT.toString())))
         .contains("https://", "InfluxInstance")
         .contains(":" + instance.path("Port").asText());
     assertThat(set.get(JobProperties.INFLUXDB_ORG.toString()))
         .isEqualTo(instance.path("Organization"));
     assertThat(set.get(JobProperties.INFLUXDB_BUCKET.toString()))
         .isEqualTo(instance.path("Bucket"));
-    String token = set.get(JobProperties.INFLUXDB_TOKEN.toString()).toString();
-    assertThat(token).contains("InfluxTokenSecret");
+    JsonNode token = set.get(JobProperties.INFLUXDB_TOKEN.toString());
+    assertThat(handedOver(token)).contains("InfluxTokenSecret");
     assertThat(roleOf("JobRole", "secretsmanager:GetSecretValue"))
         .as("the job may read its token, and not the first user's password")
-        .containsExactly(token);
+        .containsExactly(token.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotLockAStoreThatCanBeSwitched(Golden golden) {
+    golden
+        .templates()
+        .byStack()
+        .forEach(
+            (stack, template) -> {
+              for (JsonNode name : template.findValues("Fn::ImportValue")) {
+                assertThat(name.asText()).doesNotContain("TimeSeries", "Influx");
+              }
+            });
+  }
+
+  /** What the stateful stack puts into the parameter that a value of the other refers to. */
+  private static String handedOver(JsonNode reference) {
+    Map<String, JsonNode> templates = Golden.PROVISIONED_INFLUXDB.templates().byStack();
+    String path =
+        templates
+            .get("iot-prod-processing")
+            .at("/Parameters/" + reference.path("Ref").asText() + "/Default")
+            .asText();
+    for (JsonNode resource : templates.get("iot-prod-stateful").path("Resources")) {
+      if (resource.at("/Properties/Name").asText().equals(path)) {
+        return resource.at("/Properties/Value").toString();
+      }
+    }
+    throw new AssertionError("nobody offers " + reference);
   }
 
   /** On what a role of the InfluxDB templates may do something. */

@@ -1,5 +1,6 @@
 package io.iotpipeline.infra.construct;
 
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
@@ -104,13 +105,17 @@ public final class InfluxNetwork {
     return database;
   }
 
-  /** What a network interface in this network is made of, as ARNs. */
-  public String[] interfaceArns(Construct role) {
-    return new String[] {
-      Access.arn(role, "ec2", "network-interface/*"),
-      Access.arn(role, "ec2", "security-group/" + writers.getSecurityGroupId()),
-      Access.arn(role, "ec2", "subnet/" + subnets().get(0)),
-      Access.arn(role, "ec2", "subnet/" + subnets().get(1))
-    };
+  /** What a network interface of a writer is made of, as ARNs. */
+  String[] interfaceArns(Construct role) {
+    return interfaceArns(role, writers.getSecurityGroupId(), subnets());
+  }
+
+  /** What a network interface with a group, in one of some subnets, is made of, as ARNs. */
+  public static String[] interfaceArns(Construct role, String group, List<String> subnets) {
+    List<String> arns = new ArrayList<>();
+    arns.add(Access.arn(role, "ec2", "network-interface/*"));
+    arns.add(Access.arn(role, "ec2", "security-group/" + group));
+    subnets.forEach(subnet -> arns.add(Access.arn(role, "ec2", "subnet/" + subnet)));
+    return arns.toArray(String[]::new);
   }
 }

@@ -111,9 +111,8 @@ public final class FlinkJob extends Construct {
                 configuration.vpcConfigurations(
                     List.of(
                         CfnApplication.VpcConfigurationProperty.builder()
-                            .subnetIds(influx.network().subnets())
-                            .securityGroupIds(
-                                List.of(influx.network().writers().getSecurityGroupId()))
+                            .subnetIds(influx.subnets(this))
+                            .securityGroupIds(List.of(influx.writers(this)))
                             .build())));
     return configuration.build();
   }

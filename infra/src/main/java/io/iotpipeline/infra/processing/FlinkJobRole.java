@@ -2,6 +2,7 @@ package io.iotpipeline.infra.processing;
 
 import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
+import io.iotpipeline.infra.construct.InfluxNetwork;
 import io.iotpipeline.infra.lake.DeliveryStreams;
 import io.iotpipeline.infra.stateful.InfluxDatabase;
 import io.iotpipeline.infra.stateful.StatefulStack;
@@ -64,7 +65,7 @@ final class FlinkJobRole {
               may.add(
                   Access.allow(
                       List.of("timestream:WriteRecords"),
-                      store.tableArns().toArray(String[]::new)));
+                      store.tableArns(scope).toArray(String[]::new)));
               // Endpoint discovery knows no resource.
               may.add(Access.allow(List.of("timestream:DescribeEndpoints"), "*"));
               // Rejects of the magnetic store are written in the writer's name.
@@ -128,7 +129,7 @@ final class FlinkJobRole {
   }
 
   private static void network(Construct scope, List<PolicyStatement> may, InfluxDatabase store) {
-    may.add(Access.allow(List.of("secretsmanager:GetSecretValue"), store.tokenSecretArn()));
+    may.add(Access.allow(List.of("secretsmanager:GetSecretValue"), store.tokenSecretArn(scope)));
     may.add(
         Access.allow(
             List.of(
@@ -144,7 +145,7 @@ final class FlinkJobRole {
                 "ec2:CreateNetworkInterface",
                 "ec2:CreateNetworkInterfacePermission",
                 "ec2:DeleteNetworkInterface"),
-            store.network().interfaceArns(scope)));
+            InfluxNetwork.interfaceArns(scope, store.writers(scope), store.subnets(scope))));
   }
 
   private static void logs(Construct scope, List<PolicyStatement> may, LogGroup log) {

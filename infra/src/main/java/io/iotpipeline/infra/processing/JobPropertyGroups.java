@@ -36,15 +36,15 @@ final class JobPropertyGroups {
     data.timestream()
         .ifPresent(
             store -> {
-              put(JobProperties.TIMESTREAM_DATABASE, store.database());
-              put(JobProperties.TIMESTREAM_READINGS, store.readingsTable());
-              put(JobProperties.TIMESTREAM_AGGREGATES, store.aggregatesTable());
+              put(JobProperties.TIMESTREAM_DATABASE, store.database(delivery));
+              put(JobProperties.TIMESTREAM_READINGS, store.readingsTable(delivery));
+              put(JobProperties.TIMESTREAM_AGGREGATES, store.aggregatesTable(delivery));
             });
     data.influx()
         .ifPresent(
             store -> {
-              put(JobProperties.INFLUXDB_ENDPOINT, store.endpoint());
-              put(JobProperties.INFLUXDB_TOKEN, store.tokenSecretArn());
+              put(JobProperties.INFLUXDB_ENDPOINT, store.endpoint(delivery));
+              put(JobProperties.INFLUXDB_TOKEN, store.tokenSecretArn(delivery));
               put(JobProperties.INFLUXDB_ORG, ResourceNames.INFLUXDB_ORG);
               put(JobProperties.INFLUXDB_BUCKET, ResourceNames.INFLUXDB_BUCKET);
             });

@@ -30,6 +30,7 @@ final class PhysicalNames {
           Map.entry("AWS::Lambda::Function", "FunctionName"),
           Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
           Map.entry("AWS::Logs::LogStream", "LogStreamName"),
+          Map.entry("AWS::SSM::Parameter", "Name"),
           Map.entry("AWS::S3::Bucket", "BucketName"),
           Map.entry("AWS::SNS::Topic", "TopicName"),
           Map.entry("AWS::Scheduler::Schedule", "Name"),

@@ -2,10 +2,11 @@ package io.iotpipeline.infra.stateful;
 
 import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.InfluxNetwork;
+import io.iotpipeline.infra.construct.SharedValue;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.ResourceNames;
+import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.kms.Key;
@@ -20,13 +21,16 @@ public final class InfluxDatabase extends Construct {
 
   private static final String USER = "pipeline";
 
-  private final InfluxNetwork network;
   private final CfnInfluxDBInstance instance;
-  private final InfluxToken token;
+  private final SharedValue sharedName;
+  private final SharedValue sharedEndpoint;
+  private final SharedValue sharedToken;
+  private final SharedValue sharedWriters;
+  private final List<SharedValue> sharedSubnets = new ArrayList<>();
 
   InfluxDatabase(Construct scope, String id, Settings settings, Key key) {
     super(scope, id);
-    network = new InfluxNetwork(this, PORT);
+    InfluxNetwork network = new InfluxNetwork(this, PORT);
     // The L2 secret would write actions with wildcards into the key's policy.
     CfnSecret user =
         CfnSecret.Builder.create(this, "Secret")
@@ -45,10 +49,6 @@ public final class InfluxDatabase extends Construct {
     String instanceName =
         settings.name("series-")
             + Fn.select(0, Fn.split("-", Fn.select(2, Fn.split("/", Stack.of(this).getStackId()))));
-    CfnOutput.Builder.create(this, "InstanceName")
-        .value(instanceName)
-        .exportName(exportedName(settings))
-        .build();
     Acknowledged.nag(
         user, "SMG4", "The instance reads it once, when it is made: to rotate it is InfluxDB's");
     instance =
@@ -72,28 +72,44 @@ public final class InfluxDatabase extends Construct {
             .vpcSecurityGroupIds(List.of(network.database().getSecurityGroupId()))
             .build();
     instance.overrideLogicalId("InfluxInstance");
-    token = new InfluxToken(this, "Token", settings, key, network, user, endpoint());
+    InfluxToken token = new InfluxToken(this, "Token", settings, key, network, user, endpoint());
+    sharedName = new SharedValue(this, settings, "influxdb-name", instanceName);
+    sharedEndpoint = new SharedValue(this, settings, "influxdb-endpoint", endpoint());
+    sharedToken = new SharedValue(this, settings, "influxdb-token-secret", token.secretArn());
+    sharedWriters =
+        new SharedValue(this, settings, "influxdb-writers", network.writers().getSecurityGroupId());
+    for (String subnet : network.subnets()) {
+      sharedSubnets.add(
+          new SharedValue(this, settings, "influxdb-subnet-" + (sharedSubnets.size() + 1), subnet));
+    }
   }
 
-  public InfluxNetwork network() {
-    return network;
-  }
-
-  /** Of the secret that holds the job's token. */
-  public String tokenSecretArn() {
-    return token.secretArn();
-  }
-
-  /** The instance's name, for the other stack. */
-  public static String instanceName(Settings settings) {
-    return Fn.importValue(exportedName(settings));
-  }
-
-  private static String exportedName(Settings settings) {
-    return settings.name("influxdb-name");
-  }
-
-  public String endpoint() {
+  private String endpoint() {
     return "https://" + instance.getAttrEndpoint() + ":" + PORT;
+  }
+
+  /** The instance's name, for another stack. */
+  public String instanceName(Construct reader) {
+    return sharedName.in(reader);
+  }
+
+  /** Its URL, for another stack. */
+  public String endpoint(Construct reader) {
+    return sharedEndpoint.in(reader);
+  }
+
+  /** Of the secret that holds the job's token, for another stack. */
+  public String tokenSecretArn(Construct reader) {
+    return sharedToken.in(reader);
+  }
+
+  /** The security group of those who write to InfluxDB, for another stack. */
+  public String writers(Construct reader) {
+    return sharedWriters.in(reader);
+  }
+
+  /** The subnets of its network, for another stack. */
+  public List<String> subnets(Construct reader) {
+    return sharedSubnets.stream().map(subnet -> subnet.in(reader)).toList();
   }
 }

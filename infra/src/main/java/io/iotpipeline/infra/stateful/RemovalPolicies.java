@@ -19,7 +19,8 @@ record RemovalPolicies(boolean retain) implements IAspect {
           "AWS::EC2::VPCEndpoint",
           "AWS::IAM::Role",
           "AWS::Lambda::Function",
-          "AWS::Logs::LogGroup");
+          "AWS::Logs::LogGroup",
+          "AWS::SSM::Parameter");
 
   @Override
   public void visit(IConstruct node) {

@@ -1,6 +1,8 @@
 package io.iotpipeline.infra.stateful;
 
+import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
+import io.iotpipeline.infra.construct.SharedValue;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.TimeSeries;
 import java.util.List;
@@ -16,8 +18,9 @@ public final class TimestreamDatabase extends Construct {
   public static final String REJECTS_PREFIX = "errors/timestream/";
 
   private final CfnDatabase database;
-  private final CfnTable readings;
-  private final CfnTable aggregates;
+  private final SharedValue sharedDatabase;
+  private final SharedValue sharedReadings;
+  private final SharedValue sharedAggregates;
 
   TimestreamDatabase(Construct scope, String id, Settings settings, Key key, LakeBucket lake) {
     super(scope, id);
@@ -25,8 +28,12 @@ public final class TimestreamDatabase extends Construct {
     database.overrideLogicalId("TimeSeriesDatabase");
     Acknowledged.validation(
         this, "W3697", "Whoever sets time-series=timestream has an account that it is open to");
-    readings = table("Readings", settings, key, lake);
-    aggregates = table("Aggregates", settings, key, lake);
+    CfnTable readings = table("Readings", settings, key, lake);
+    CfnTable aggregates = table("Aggregates", settings, key, lake);
+    sharedDatabase = new SharedValue(this, settings, "timestream-database", database.getRef());
+    sharedReadings = new SharedValue(this, settings, "timestream-readings", readings.getAttrName());
+    sharedAggregates =
+        new SharedValue(this, settings, "timestream-aggregates", aggregates.getAttrName());
   }
 
   private CfnTable table(String id, Settings settings, Key key, LakeBucket lake) {
@@ -77,19 +84,26 @@ public final class TimestreamDatabase extends Construct {
         .build();
   }
 
-  public String database() {
-    return database.getRef();
+  /** The database's name, for another stack. */
+  public String database(Construct reader) {
+    return sharedDatabase.in(reader);
   }
 
-  public String readingsTable() {
-    return readings.getAttrName();
+  /** The name of the table of readings, for another stack. */
+  public String readingsTable(Construct reader) {
+    return sharedReadings.in(reader);
   }
 
-  public String aggregatesTable() {
-    return aggregates.getAttrName();
+  /** The name of the table of aggregates, for another stack. */
+  public String aggregatesTable(Construct reader) {
+    return sharedAggregates.in(reader);
   }
 
-  public List<String> tableArns() {
-    return List.of(readings.getAttrArn(), aggregates.getAttrArn());
+  /** Both tables' ARNs, for another stack. */
+  public List<String> tableArns(Construct reader) {
+    String tables = "database/" + database(reader) + "/table/";
+    return List.of(
+        Access.arn(reader, "timestream", tables + readingsTable(reader)),
+        Access.arn(reader, "timestream", tables + aggregatesTable(reader)));
   }
 }

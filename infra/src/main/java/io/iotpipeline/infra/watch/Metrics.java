@@ -12,17 +12,23 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.constructs.Construct;
 
 /** The CloudWatch metrics along a reading's way, by the names that the services give them. */
 public final class Metrics {
   /** Of the metrics that the stack makes of its logs. */
   public static final String NAMESPACE = "IotPipeline";
 
+  private final Construct scope;
   private final Settings settings;
   private final StatefulStack data;
   private final Watched watched;
 
-  public Metrics(Settings settings, StatefulStack data, Watched watched) {
+  /**
+   * @param scope in the stack that looks at them
+   */
+  public Metrics(Construct scope, Settings settings, StatefulStack data, Watched watched) {
+    this.scope = scope;
     this.settings = settings;
     this.data = data;
     this.watched = watched;
@@ -124,12 +130,12 @@ public final class Metrics {
         "AWS/Timestream", name, "Sum", Map.of("DatabaseName", database, "TableName", table));
   }
 
-  public Metric influx(String name) {
+  public Metric influx(String name, InfluxDatabase database) {
     return metric(
         "AWS/Timestream/InfluxDB",
         name,
         "Maximum",
-        Map.of("DbInstanceName", InfluxDatabase.instanceName(settings)));
+        Map.of("DbInstanceName", database.instanceName(scope)));
   }
 
   Metric delivery(String name, LakeTable table, String statistic) {

@@ -235,8 +235,8 @@ public final class PipelineAlarms extends Construct {
                   "timestream-errors",
                   "Timestream fails",
                   above(metrics.timestream("SystemErrors"), 0, 5, 5));
-              rejects("readings", store.database(), store.readingsTable());
-              rejects("aggregates", store.database(), store.aggregatesTable());
+              rejects("readings", store.database(this), store.readingsTable(this));
+              rejects("aggregates", store.database(this), store.aggregatesTable(this));
             });
     data.influx()
         .ifPresent(
@@ -244,11 +244,11 @@ public final class PipelineAlarms extends Construct {
               notice(
                   "influxdb-disk",
                   "InfluxDB's disk is nearly full; then it takes no more points",
-                  above(metrics.influx("DiskUtilization"), 80, 15, 15));
+                  above(metrics.influx("DiskUtilization", store), 80, 15, 15));
               notice(
                   "influxdb-cpu",
                   "InfluxDB's CPU is nearly used up",
-                  above(metrics.influx("CPUUtilization"), 85, 15, 15));
+                  above(metrics.influx("CPUUtilization", store), 85, 15, 15));
             });
   }
 

@@ -2,6 +2,7 @@ package io.iotpipeline.infra.watch;
 
 import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.settings.Settings;
+import io.iotpipeline.infra.stateful.InfluxDatabase;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.config.JobMetrics;
 import io.iotpipeline.telemetry.store.LakeTable;
@@ -119,13 +120,16 @@ public final class PipelineDashboard extends Construct {
       };
     }
     if (data.influx().isPresent()) {
+      InfluxDatabase influx = data.influx().get();
       return new IWidget[] {
         states,
         graph(
             "InfluxDB, points",
             metrics.counted(JobMetrics.TIME_SERIES_STORED),
             metrics.counted(JobMetrics.TIME_SERIES_DEAD_LETTERED)),
-        graph("InfluxDB (%)", metrics.influx("CPUUtilization"), metrics.influx("DiskUtilization"))
+        graph(
+            "InfluxDB (%)",
+            metrics.influx("CPUUtilization", influx), metrics.influx("DiskUtilization", influx))
       };
     }
     return new IWidget[] {states};

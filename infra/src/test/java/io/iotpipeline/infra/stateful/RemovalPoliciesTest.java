@@ -34,6 +34,7 @@ class RemovalPoliciesTest {
             "AWS::IAM::Role",
             "AWS::Lambda::Function",
             "AWS::Logs::LogGroup",
+            "AWS::SSM::Parameter",
             "Custom::InfluxToken");
   }
 
