@@ -1,8 +1,8 @@
 package io.iotpipeline.telemetry.config;
 
 /**
- * Names of the job's own counters and gauges; MSF hands those of the group {@link #GROUP} to CloudWatch.
- * received = accepted + duplicate + dead-lettered; accepted = on time + late.
+ * Names of the job's own counters and gauges; MSF hands those of the group {@link #GROUP} to
+ * CloudWatch. received = accepted + duplicate + dead-lettered; accepted = on time + late.
  *
  * <p>Several operators, and all subtasks of each, count under one name without a dimension that
  * tells them apart: a counter's value is the sum over them.
