@@ -1,8 +1,8 @@
 package io.iotpipeline.simulator.cli;
 
 import io.iotpipeline.command.InputException;
-import io.iotpipeline.simulator.mqtt.CertificateFile;
-import io.iotpipeline.simulator.mqtt.CredentialFiles;
+import io.iotpipeline.simulator.credentials.CertificateFile;
+import io.iotpipeline.simulator.credentials.CredentialFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.iotpipeline.simulator.cli;
 
 import io.iotpipeline.command.LocalCloudFile;
-import io.iotpipeline.simulator.mqtt.CertificateFile;
-import io.iotpipeline.simulator.mqtt.CredentialFiles;
+import io.iotpipeline.simulator.credentials.CertificateFile;
+import io.iotpipeline.simulator.credentials.CredentialFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

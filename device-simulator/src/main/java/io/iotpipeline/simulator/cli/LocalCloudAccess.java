@@ -3,7 +3,7 @@ package io.iotpipeline.simulator.cli;
 import io.iotpipeline.command.InputException;
 import io.iotpipeline.command.LocalCloudFile;
 import io.iotpipeline.command.LocalCloudKeys;
-import io.iotpipeline.simulator.mqtt.CredentialFiles;
+import io.iotpipeline.simulator.credentials.CredentialFiles;
 import io.iotpipeline.simulator.mqtt.MqttEndpoint;
 import java.io.IOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package io.iotpipeline.simulator.cli;
 
+import io.iotpipeline.simulator.credentials.Credentials;
 import io.iotpipeline.simulator.file.FileTarget;
-import io.iotpipeline.simulator.mqtt.Credentials;
 import io.iotpipeline.simulator.mqtt.FailureListener;
 import io.iotpipeline.simulator.mqtt.MqttOptions;
 import io.iotpipeline.simulator.mqtt.MqttTarget;

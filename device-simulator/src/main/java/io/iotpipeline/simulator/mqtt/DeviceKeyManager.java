@@ -1,5 +1,6 @@
 package io.iotpipeline.simulator.mqtt;
 
+import io.iotpipeline.simulator.credentials.ClientIdentity;
 import java.net.Socket;
 import java.security.KeyStore;
 import java.security.Principal;
@@ -39,7 +40,7 @@ final class DeviceKeyManager extends X509ExtendedKeyManager {
   @Override
   public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
     for (String type : types) {
-      if (type.equals(identity.key.getAlgorithm())) {
+      if (type.equals(identity.key().getAlgorithm())) {
         return ALIAS;
       }
     }
@@ -53,12 +54,12 @@ final class DeviceKeyManager extends X509ExtendedKeyManager {
 
   @Override
   public X509Certificate[] getCertificateChain(String alias) {
-    return identity.chain;
+    return identity.chain();
   }
 
   @Override
   public PrivateKey getPrivateKey(String alias) {
-    return identity.key;
+    return identity.key();
   }
 
   @Override

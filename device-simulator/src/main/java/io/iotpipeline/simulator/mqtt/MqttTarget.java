@@ -1,6 +1,8 @@
 package io.iotpipeline.simulator.mqtt;
 
 import com.hivemq.client.mqtt.datatypes.MqttTopic;
+import io.iotpipeline.simulator.credentials.Credentials;
+import io.iotpipeline.simulator.credentials.CredentialsException;
 import io.iotpipeline.simulator.replay.MessageTarget;
 import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.Topics;

@@ -1,6 +1,9 @@
 package io.iotpipeline.simulator.mqtt;
 
 import com.hivemq.client.mqtt.MqttClientSslConfig;
+import io.iotpipeline.simulator.credentials.ClientIdentity;
+import io.iotpipeline.simulator.credentials.CredentialsException;
+import io.iotpipeline.simulator.credentials.PemFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -3,7 +3,7 @@ package io.iotpipeline.simulator.provision;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.iotpipeline.simulator.mqtt.CredentialFiles;
+import io.iotpipeline.simulator.credentials.CredentialFiles;
 import io.iotpipeline.simulator.mqtt.MqttEndpoint;
 import io.iotpipeline.simulator.mqtt.RequestClient;
 import io.iotpipeline.telemetry.iot.IotDocuments;

@@ -2,7 +2,7 @@ package io.iotpipeline.simulator.shadow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.iotpipeline.simulator.mqtt.CredentialsException;
+import io.iotpipeline.simulator.credentials.CredentialsException;
 import io.iotpipeline.simulator.mqtt.MqttTarget;
 import java.io.IOException;
 import java.time.Duration;

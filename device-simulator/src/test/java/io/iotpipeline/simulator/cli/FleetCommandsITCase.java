@@ -10,7 +10,7 @@ import io.iotpipeline.command.LocalCloudFile;
 import io.iotpipeline.command.LocalCloudKeys;
 import io.iotpipeline.local.iot.pki.DeviceIdentity;
 import io.iotpipeline.local.iot.registry.CertificateStatus;
-import io.iotpipeline.simulator.mqtt.CertificateFile;
+import io.iotpipeline.simulator.credentials.CertificateFile;
 import io.iotpipeline.simulator.mqtt.LocalBroker;
 import java.io.IOException;
 import java.nio.file.Files;

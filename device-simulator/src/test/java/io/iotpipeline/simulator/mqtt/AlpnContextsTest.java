@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iotpipeline.local.iot.pki.CertificateAuthority;
 import io.iotpipeline.local.iot.pki.DeviceIdentity;
+import io.iotpipeline.simulator.credentials.CredentialFiles;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.Security;

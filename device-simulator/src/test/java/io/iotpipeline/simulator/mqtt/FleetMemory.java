@@ -2,6 +2,7 @@ package io.iotpipeline.simulator.mqtt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.iotpipeline.simulator.credentials.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

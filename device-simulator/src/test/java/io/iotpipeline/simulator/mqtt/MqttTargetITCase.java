@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iotpipeline.local.iot.registry.CertificateStatus;
+import io.iotpipeline.simulator.credentials.Credentials;
 import io.iotpipeline.telemetry.iot.IngestRule;
 import java.nio.file.Path;
 import java.time.Duration;

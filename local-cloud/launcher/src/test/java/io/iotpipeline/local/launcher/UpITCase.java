@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.iotpipeline.local.iot.IotFolder;
 import io.iotpipeline.local.launcher.cloud.ProvisionedThings;
 import io.iotpipeline.local.launcher.run.Demo;
-import io.iotpipeline.simulator.mqtt.Credentials;
+import io.iotpipeline.simulator.credentials.Credentials;
 import io.iotpipeline.simulator.mqtt.MqttEndpoint;
 import io.iotpipeline.simulator.mqtt.MqttOptions;
 import io.iotpipeline.simulator.mqtt.MqttTarget;

@@ -7,7 +7,7 @@ import io.iotpipeline.local.dynamodb.RegistryEntry;
 import io.iotpipeline.local.launcher.cloud.Endpoints;
 import io.iotpipeline.local.launcher.cloud.LocalPipeline;
 import io.iotpipeline.local.launcher.cloud.RunFolder;
-import io.iotpipeline.simulator.mqtt.CredentialsException;
+import io.iotpipeline.simulator.credentials.CredentialsException;
 import io.iotpipeline.telemetry.Device;
 import java.io.IOException;
 import java.time.Duration;

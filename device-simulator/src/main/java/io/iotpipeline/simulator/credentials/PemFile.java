@@ -1,4 +1,4 @@
-package io.iotpipeline.simulator.mqtt;
+package io.iotpipeline.simulator.credentials;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Certificates and keys in PEM files. */
-final class PemFile {
+public final class PemFile {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
 
@@ -31,7 +31,7 @@ final class PemFile {
   private PemFile() {}
 
   /** All certificates of a file, at least one. */
-  static X509Certificate[] certificates(Path file) throws CredentialsException {
+  public static X509Certificate[] certificates(Path file) throws CredentialsException {
     List<X509Certificate> found = new ArrayList<>();
     for (byte[] der : blocks(file, CERTIFICATE, "certificate")) {
       try {

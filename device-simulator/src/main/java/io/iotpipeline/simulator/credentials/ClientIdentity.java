@@ -1,4 +1,4 @@
-package io.iotpipeline.simulator.mqtt;
+package io.iotpipeline.simulator.credentials;
 
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -6,17 +6,27 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 
 /** A certificate chain and the key that belongs to it. */
-final class ClientIdentity {
-  final X509Certificate[] chain;
-  final PrivateKey key;
+public final class ClientIdentity {
+  private final X509Certificate[] chain;
+  private final PrivateKey key;
 
   private ClientIdentity(X509Certificate[] chain, PrivateKey key) {
     this.chain = chain;
     this.key = key;
   }
 
+  /** The certificate, and those that vouch for it. */
+  public X509Certificate[] chain() {
+    return chain;
+  }
+
+  /** The private key, never to be shown. */
+  public PrivateKey key() {
+    return key;
+  }
+
   /** Reads the files, and checks that they belong together. */
-  static ClientIdentity read(CredentialFiles files) throws CredentialsException {
+  public static ClientIdentity read(CredentialFiles files) throws CredentialsException {
     X509Certificate[] chain = PemFile.certificates(files.certificate());
     PrivateKey key = PemFile.privateKey(files.privateKey());
     if (!belongTogether(chain[0], key)) {

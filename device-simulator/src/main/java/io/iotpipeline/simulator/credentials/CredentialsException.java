@@ -1,4 +1,4 @@
-package io.iotpipeline.simulator.mqtt;
+package io.iotpipeline.simulator.credentials;
 
 import io.iotpipeline.command.InputException;
 
@@ -9,7 +9,7 @@ import io.iotpipeline.command.InputException;
 public final class CredentialsException extends InputException {
   private static final long serialVersionUID = 1L;
 
-  CredentialsException(String message) {
+  public CredentialsException(String message) {
     super(message);
   }
 }

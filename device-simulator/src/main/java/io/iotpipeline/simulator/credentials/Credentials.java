@@ -1,4 +1,4 @@
-package io.iotpipeline.simulator.mqtt;
+package io.iotpipeline.simulator.credentials;
 
 import java.nio.file.Path;
 

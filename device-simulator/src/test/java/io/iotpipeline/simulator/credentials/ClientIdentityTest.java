@@ -1,4 +1,4 @@
-package io.iotpipeline.simulator.mqtt;
+package io.iotpipeline.simulator.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,8 +30,8 @@ class ClientIdentityTest {
       KeyPair keys = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
       write(keys);
       ClientIdentity identity = ClientIdentity.read(files);
-      assertThat(identity.key.getAlgorithm()).isEqualTo(algorithm);
-      assertThat(identity.chain).hasSize(1);
+      assertThat(identity.key().getAlgorithm()).isEqualTo(algorithm);
+      assertThat(identity.chain()).hasSize(1);
     }
   }
 
