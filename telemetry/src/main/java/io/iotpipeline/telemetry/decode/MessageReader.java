@@ -21,22 +21,13 @@ import java.util.regex.Pattern;
  * <p>Not thread safe.
  */
 final class MessageReader {
+  private static final JsonFactory JSON = factory();
+
   /**
-   * Strict, as Jackson is by default, but without limits of its own within a payload. Names come
-   * from outside: they neither fill the JVM's table of strings nor refuse a message by their
-   * hashes.
+   * Largest payload, in bytes, whose names the parser may keep for the next one: it keeps up to
+   * 6,000 of whatever length, which must not be a device's way to fill the heap.
    */
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(Limits.DEPTH)
-                  .maxNumberLength(Limits.PAYLOAD_BYTES)
-                  .maxNameLength(Limits.PAYLOAD_BYTES)
-                  .build())
-          .build();
+  private static final int NAMES_KEPT_UP_TO = 4 * 1024;
 
   /** What Jackson adds to a problem about where a bracket opened, in terms of its own. */
   private static final Pattern OPENED =
@@ -73,12 +64,31 @@ final class MessageReader {
           Reason.THING_NAME_INVALID,
           "thing " + Shown.text(thing) + " is not 1 to 128 of a-z, A-Z, 0-9, ':', '_' and '-'");
     }
-    try (JsonParser json = JSON.createParser(payload)) {
+    JsonFactory factory = payload.length <= NAMES_KEPT_UP_TO ? JSON : factory();
+    try (JsonParser json = factory.createParser(payload)) {
       read(thing, json);
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory can be read", e);
     }
     return message;
+  }
+
+  /**
+   * Strict, as Jackson is by default, but without limits of its own within a payload. Names come
+   * from outside: they neither fill the JVM's table of strings nor refuse a message by their
+   * hashes.
+   */
+  private static JsonFactory factory() {
+    return JsonFactory.builder()
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(Limits.DEPTH)
+                .maxNumberLength(Limits.PAYLOAD_BYTES)
+                .maxNameLength(Limits.PAYLOAD_BYTES)
+                .build())
+        .build();
   }
 
   /**

@@ -65,6 +65,19 @@ class NameCacheTest {
     }
   }
 
+  @Test
+  void shouldNotKeepTheNamesOfLargePayloads() {
+    String small = "{\"a\":1,\"" + "n".repeat(1_000) + "\":\"x\"}";
+    assertThat(attributeName(small)).isSameAs(attributeName(small));
+    String large = "{\"a\":1,\"" + "n".repeat(5_000) + "\":\"x\"}";
+    assertThat(attributeName(large)).isEqualTo(attributeName(large));
+    assertThat(attributeName(large)).isNotSameAs(attributeName(large));
+  }
+
+  private String attributeName(String payload) {
+    return decode(payload).reading().attributeName(0);
+  }
+
   private Envelope decode(String payload) {
     return decoder.decode(THING, payload.getBytes(StandardCharsets.UTF_8), ORIGIN);
   }
