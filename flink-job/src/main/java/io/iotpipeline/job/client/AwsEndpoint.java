@@ -4,8 +4,6 @@ import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
-import org.apache.flink.connector.aws.config.AWSConfigConstants;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.Protocol;
@@ -36,18 +34,6 @@ public final class AwsEndpoint implements Serializable {
   /** The URL off AWS. */
   public Optional<URI> url() {
     return Optional.ofNullable(url).map(URI::create);
-  }
-
-  /** As Flink's connectors want it. */
-  public Properties connectorProperties() {
-    Properties properties = new Properties();
-    properties.setProperty(AWSConfigConstants.AWS_REGION, region);
-    if (url != null) {
-      properties.setProperty(AWSConfigConstants.AWS_ENDPOINT, url);
-      // The connectors speak HTTP/2 otherwise, which plain-HTTP endpoints don't.
-      properties.setProperty(AWSConfigConstants.HTTP_PROTOCOL_VERSION, Protocol.HTTP1_1.name());
-    }
-    return properties;
   }
 
   /**
