@@ -24,7 +24,7 @@ public enum Golden {
           "--stream-shards-min=2",
           "--job-parallelism=4",
           "--job-parallelism-per-kpu=2",
-          "--job-properties=source.kinesis/record.publisher=EFO,device/hot.devices=50000",
+          "--job-properties=source.kinesis/poll.interval.ms=500,device/hot.devices=50000",
           "--time-series=influxdb",
           "--alert-email=oncall@example.com",
           "--lake-retention-days=730",

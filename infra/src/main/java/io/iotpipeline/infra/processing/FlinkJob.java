@@ -8,7 +8,6 @@ import io.iotpipeline.infra.construct.PythonFunction;
 import io.iotpipeline.infra.lake.DeliveryStreams;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
-import io.iotpipeline.telemetry.config.JobProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ public final class FlinkJob extends Construct {
             .logStreamName("job")
             .build();
     LogicalIds.fix(stream, "job");
-    Role role = new FlinkJobRole(this, name, data, delivery, jar, log, fanOut(settings)).role();
+    Role role = new FlinkJobRole(this, name, data, delivery, jar, log).role();
     Map<String, Map<String, String>> properties =
         new JobPropertyGroups(settings, data, delivery).byGroup();
     application =
@@ -81,10 +80,6 @@ public final class FlinkJob extends Construct {
                     .build())
             .build();
     starter(settings, jar, properties).getNode().addDependency(logging);
-  }
-
-  private static boolean fanOut(Settings settings) {
-    return "EFO".equals(settings.job().properties().get(JobProperties.SOURCE_PUBLISHER));
   }
 
   private CfnApplication.ApplicationConfigurationProperty configuration(

@@ -68,11 +68,11 @@ class SettingsSourceTest {
         new SettingsSource()
             .flags(
                 List.of(
-                    "--job-properties=device/hot.devices=50000,source.kinesis/record.publisher=EFO"))
+                    "--job-properties=device/hot.devices=50000,source.kinesis/poll.interval.ms=500"))
             .read();
     assertThat(settings.job().properties())
         .containsEntry(JobProperties.DEVICE_HOT, "50000")
-        .containsEntry(JobProperties.SOURCE_PUBLISHER, "EFO")
+        .containsEntry(JobProperties.SOURCE_POLL_MS, "500")
         .hasSize(2);
   }
 
