@@ -19,9 +19,9 @@ public final class DeviceEvent {
    * @param deviceId the thing's name
    * @param status what it is now
    * @param previous what it was; null at its first reading
-   * @param eventTime when it changed, event time, epoch ms: of the reading that made it ONLINE, or
-   *     the deadline that it let pass
-   * @param lastReadingTime event time of its latest reading before the change, epoch ms; 0 at its
+   * @param eventTime when it changed, epoch ms: when the reading that made it ONLINE was heard, the
+   *     later of its event time and its arrival, or the deadline that the device let pass
+   * @param lastReadingTime when its latest reading before the change was heard, epoch ms; 0 at its
    *     first
    * @param device what the registry says of it
    */
@@ -55,12 +55,12 @@ public final class DeviceEvent {
     return previous;
   }
 
-  /** When it changed, event time, epoch ms. */
+  /** When it changed, epoch ms. */
   public long eventTime() {
     return eventTime;
   }
 
-  /** Event time of its latest reading before the change, epoch ms; 0 at its first. */
+  /** When its latest reading before the change was heard, epoch ms; 0 at its first. */
   public long lastReadingTime() {
     return lastReadingTime;
   }

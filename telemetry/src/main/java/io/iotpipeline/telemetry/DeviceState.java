@@ -22,9 +22,9 @@ public final class DeviceState {
   /**
    * @param deviceId the thing's name
    * @param status whether it is heard from
-   * @param statusSince event time at which it became so, epoch ms
-   * @param lastEventTime of its latest reading, epoch ms
-   * @param lastArrivalTime of its latest reading, epoch ms
+   * @param statusSince when it became so, epoch ms: see {@link DeviceEvent#eventTime}
+   * @param lastEventTime of its latest reading by event time, epoch ms
+   * @param lastArrivalTime of the reading that arrived last, epoch ms
    * @param readings accepted so far, since its state was last forgotten
    * @param lastMetrics its latest values by {@code kind.metric}; not copied
    * @param device what the registry says of it
@@ -61,7 +61,7 @@ public final class DeviceState {
     return status;
   }
 
-  /** Event time at which it became so, epoch ms. */
+  /** When it became so, epoch ms. */
   public long statusSince() {
     return statusSince;
   }

@@ -1,8 +1,7 @@
 package io.iotpipeline.job.device;
 
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -67,32 +66,31 @@ final class DeviceIndex {
    * @return how many devices there are
    */
   long census(List<String> active) {
+    long devices = 0;
     try (Stream<Tuple2<String, Long>> all = backend.getKeysAndNamespaces(STATE.getName())) {
-      return all.peek(
-              entry -> {
-                if (entry.f1 == ACTIVE) {
-                  active.add(entry.f0);
-                }
-              })
-          .mapToLong(entry -> 1)
-          .sum();
+      for (Iterator<Tuple2<String, Long>> each = all.iterator(); each.hasNext(); devices++) {
+        Tuple2<String, Long> entry = each.next();
+        if (entry.f1 == ACTIVE) {
+          active.add(entry.f0);
+        }
+      }
     }
+    return devices;
   }
 
   /**
-   * Calls with each device that was last heard on a day up to this one, at most so many.
+   * Finds devices that are not active and were last heard on a day up to this one, at most so many.
    *
    * @return whether there may be more
    */
-  boolean forEachUntil(long day, int most, Consumer<String> consumer) {
+  boolean findUntil(long day, int most, List<String> found) {
     try (Stream<String> ids =
         backend
             .<Long>getKeysAndNamespaces(STATE.getName())
             .filter(entry -> entry.f1 != ACTIVE && entry.f1 <= day)
             .map(entry -> entry.f0)
             .limit(most)) {
-      List<String> found = ids.collect(Collectors.toList());
-      found.forEach(consumer);
+      ids.forEach(found::add);
       return found.size() == most;
     }
   }

@@ -97,11 +97,6 @@ final class DeviceRecord {
     return nextLook != NO_LOOK || write.isPending();
   }
 
-  /** Whether the backend has it among the active ones. */
-  boolean isIndexedActive() {
-    return indexPlace == DeviceIndex.ACTIVE;
-  }
-
   /** As the state table shows it. */
   DeviceState state(long ttlMs) {
     return new DeviceState(

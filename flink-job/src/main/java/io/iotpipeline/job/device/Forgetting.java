@@ -40,7 +40,7 @@ final class Forgetting {
       return List.of();
     }
     List<String> ids = new ArrayList<>();
-    boolean more = index.forEachUntil(lastDay, MOST, ids::add);
+    boolean more = index.findUntil(lastDay, MOST, ids);
     sweptDay = more ? sweptDay : lastDay;
     return ids;
   }

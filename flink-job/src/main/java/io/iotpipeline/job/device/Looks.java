@@ -23,7 +23,7 @@ final class Looks {
     return deadlines;
   }
 
-  /** Whether something of the device is due. It may have happened in the backend's absence. */
+  /** Whether something of the device is due. */
   boolean isDue(DeviceRecord device) {
     return clock.hasPassed(device.nextLook());
   }
@@ -47,9 +47,6 @@ final class Looks {
     } else {
       deadlines.set(next, device.id);
     }
-    if (device.isActive() != device.isIndexedActive()) {
-      device.changes().changed();
-    }
     device.changes().lookPlanned();
   }
 
@@ -59,10 +56,12 @@ final class Looks {
     device.changes().lookPlanned();
   }
 
-  /** The device was active when the snapshot was taken: it is looked at in any case. */
+  /** The device was active when the snapshot was taken, or owed nothing but a state write. */
   void restored(DeviceRecord device) {
     long next = next(device);
-    deadlines.set(next == DeviceRecord.NO_LOOK ? clock.watermark() : next, device.id);
+    if (next != DeviceRecord.NO_LOOK) {
+      deadlines.set(next, device.id);
+    }
   }
 
   /** How many devices are active. */

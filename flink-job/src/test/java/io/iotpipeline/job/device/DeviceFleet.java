@@ -152,6 +152,16 @@ final class DeviceFleet implements AutoCloseable {
     gather();
   }
 
+  /** How many devices the backends hold as active, by the last checkpoint or eviction. */
+  int activePlaces() throws Exception {
+    checkpoint();
+    List<String> active = new ArrayList<>();
+    for (var subtask : subtasks) {
+      new DeviceIndex(subtask.getOperator().<String>getKeyedStateBackend()).census(active);
+    }
+    return active.size();
+  }
+
   void forgetOutput() {
     accepted.clear();
     aggregates.clear();

@@ -65,10 +65,13 @@ class DeviceMetersTest {
         fleet.wallClock(T0 + round * 5 * HOUR + HOUR);
         fleet.watermark(T0 + round * 5 * HOUR + 4 * HOUR);
         assertDevices(fleet, 1, 0, 10);
+        assertThat(fleet.activePlaces()).isZero();
       }
       fleet.read(reading("d3", T0 + 15 * HOUR, 1));
       fleet.restart(1);
       assertDevices(fleet, 0, 1, 10);
+      fleet.watermark(T0 + 15 * HOUR + SECOND);
+      assertThat(fleet.gauge(JobMetrics.DEVICE_LOADS)).isZero();
       fleet.watermark(T0 + 33 * DAY);
       fleet.checkpoint();
       assertDevices(fleet, 0, 0, 0);
