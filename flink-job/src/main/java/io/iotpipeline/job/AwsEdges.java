@@ -6,7 +6,7 @@ import io.iotpipeline.job.sink.dynamodb.DeviceStateSink;
 import io.iotpipeline.job.sink.firehose.JsonFormat;
 import io.iotpipeline.job.sink.firehose.LakeWrites;
 import io.iotpipeline.job.sink.influxdb.InfluxDbStore;
-import io.iotpipeline.job.sink.timeseries.PointStore;
+import io.iotpipeline.job.sink.remote.RemoteStore;
 import io.iotpipeline.job.sink.timeseries.TimeSeriesWrites;
 import io.iotpipeline.job.sink.timestream.TimestreamStore;
 import io.iotpipeline.telemetry.DeadLetter;
@@ -46,8 +46,9 @@ final class AwsEdges implements Edges {
         .map(store -> TimeSeriesWrites.ofAggregates(aggregates, store));
   }
 
-  private <T> Optional<PointStore<T>> pointStore(
-      Function<JobConfig, PointStore<T>> timestream, Function<JobConfig, PointStore<T>> influxDb) {
+  private <T> Optional<RemoteStore<T>> pointStore(
+      Function<JobConfig, RemoteStore<T>> timestream,
+      Function<JobConfig, RemoteStore<T>> influxDb) {
     switch (config.get(JobProperties.TIME_SERIES_STORE)) {
       case JobProperties.STORE_TIMESTREAM:
         return Optional.of(timestream.apply(config));

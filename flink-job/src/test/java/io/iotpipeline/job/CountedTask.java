@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.clusterframework.types.ResourceID;
 import org.apache.flink.runtime.executiongraph.ExecutionGraphTestUtils;
 import org.apache.flink.runtime.metrics.groups.TaskManagerMetricGroup;
@@ -18,6 +19,7 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 /** A task for a test harness that shows its counters. */
 public final class CountedTask {
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<String, Gauge<?>> gauges = new ConcurrentHashMap<>();
   private final MockEnvironment environment =
       new MockEnvironmentBuilder().setMetricGroup(metricGroup()).build();
 
@@ -28,6 +30,11 @@ public final class CountedTask {
   /** A counter's value, by its name. */
   public long count(String name) {
     return counters.get(name).getCount();
+  }
+
+  /** A gauge's value, by its name. */
+  public Object gauge(String name) {
+    return gauges.get(name).getValue();
   }
 
   /** Runs what waits for the task's thread. */
@@ -49,6 +56,8 @@ public final class CountedTask {
                 (metric, name, group) -> {
                   if (metric instanceof Counter) {
                     counters.put(name, (Counter) metric);
+                  } else if (metric instanceof Gauge) {
+                    gauges.put(name, (Gauge<?>) metric);
                   }
                 })
             .build();

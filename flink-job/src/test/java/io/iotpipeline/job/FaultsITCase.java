@@ -68,6 +68,7 @@ class FaultsITCase {
   void shouldKeepReadingsInTheLakeWhenTimestreamIsClosedToTheAccount() throws Exception {
     try (PipelineFixture pipeline =
         PipelineFixture.in(folder, cloud -> cloud.withClosedTimestream())) {
+      pipeline.set(JobProperties.TIME_SERIES_TIMEOUT_MS, "1000");
       run(pipeline);
       Ledger ledger = pipeline.ledger();
       assertThat(ledger.lostRecords()).isEmpty();
@@ -77,6 +78,24 @@ class FaultsITCase {
           .filteredOn(row -> row.text("reason").equals("TIME_SERIES_UNAVAILABLE"))
           .extracting(FaultsITCase::place)
           .as("each accepted reading's point is a dead letter, and so are the aggregates'")
+          .containsAll(places(pipeline.cloud().lake().rows(LakeTable.READINGS)));
+    }
+  }
+
+  @Test
+  void shouldFillLakeAndStatesBesideATimeSeriesStoreThatHangs() throws Exception {
+    try (PipelineFixture pipeline = PipelineFixture.in(folder)) {
+      pipeline.cloud().timestream().faults().latency(Duration.ofHours(1));
+      pipeline.set(JobProperties.TIME_SERIES_TIMEOUT_MS, "500");
+      pipeline.set(JobProperties.TIMESTREAM_IN_FLIGHT, "1");
+      run(pipeline);
+      Ledger ledger = pipeline.ledger();
+      assertThat(ledger.lostRecords()).isEmpty();
+      assertThat(ledger.accepted()).isEqualTo(Traffic.READINGS);
+      assertThat(LakeSums.samples(pipeline.cloud(), "1m")).isEqualTo(Traffic.READINGS);
+      assertThat(pipeline.cloud().lake().rows(LakeTable.DEAD_LETTERS))
+          .filteredOn(row -> row.text("reason").equals("TIME_SERIES_UNAVAILABLE"))
+          .extracting(FaultsITCase::place)
           .containsAll(places(pipeline.cloud().lake().rows(LakeTable.READINGS)));
     }
   }

@@ -69,6 +69,7 @@ class InfluxDbITCase {
   void shouldKeepReadingsInTheLakeWhenItsTokenIsWrong() throws Exception {
     try (PipelineFixture pipeline = withInfluxDb()) {
       pipeline.cloud().influxDb().token("changed behind our back");
+      pipeline.set(JobProperties.TIME_SERIES_TIMEOUT_MS, "1000");
       pipeline.startJob();
       pipeline.producer().send(Traffic.firstMinute());
       pipeline.drain();

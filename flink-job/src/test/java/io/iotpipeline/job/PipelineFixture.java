@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -30,6 +31,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -71,8 +73,7 @@ public final class PipelineFixture implements AutoCloseable {
     set(JobProperties.SOURCE_POLL_MS, "50");
     set(JobProperties.SOURCE_DISCOVERY_MS, "300");
     set(JobProperties.FIREHOSE_LINGER_MS, "100");
-    set(JobProperties.TIMESTREAM_LINGER_MS, "100");
-    set(JobProperties.INFLUXDB_LINGER_MS, "100");
+    set(JobProperties.TIME_SERIES_LINGER_MS, "100");
     set(JobProperties.DEVICE_STATE_WRITE_MS, "0");
   }
 
@@ -164,6 +165,14 @@ public final class PipelineFixture implements AutoCloseable {
         .getNumberOfCompletedCheckpoints();
   }
 
+  /** How often the job has gone back to a checkpoint since its start. */
+  public int restarts() {
+    return tasks()
+        .mapToInt(task -> task.getCurrentExecutionAttempt().getAttemptNumber())
+        .max()
+        .orElseThrow();
+  }
+
   /** Stops with a savepoint, as for another version or parallelism; gives its path. */
   public String stop() throws Exception {
     String savepoint = stop(false);
@@ -218,16 +227,13 @@ public final class PipelineFixture implements AutoCloseable {
     awaitStatus(JobStatus.RUNNING);
     await()
         .atMost(PATIENCE)
-        .until(
-            () ->
-                StreamSupport.stream(
-                        cluster
-                            .getExecutionGraph(job)
-                            .join()
-                            .getAllExecutionVertices()
-                            .spliterator(),
-                        false)
-                    .allMatch(task -> task.getExecutionState() == ExecutionState.RUNNING));
+        .until(() -> tasks().allMatch(task -> task.getExecutionState() == ExecutionState.RUNNING));
+  }
+
+  private Stream<AccessExecutionVertex> tasks() {
+    Iterable<? extends AccessExecutionVertex> tasks =
+        cluster.getExecutionGraph(job).join().getAllExecutionVertices();
+    return StreamSupport.stream(tasks.spliterator(), false).map(task -> task);
   }
 
   private void awaitStatus(JobStatus wanted) {

@@ -3,6 +3,8 @@ package io.iotpipeline.job.config;
 import io.iotpipeline.telemetry.config.PropertyKey;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,7 +43,10 @@ final class PropertyValue {
       case "region":
         return "a region such as us-east-1";
       case "dir":
+      case "path":
         return "a folder";
+      case "timestamp":
+        return "a time with an offset such as 2026-11-24T08:00:00Z";
       case "secret":
         return "a secret's name or ARN";
       default:
@@ -59,7 +64,10 @@ final class PropertyValue {
       case "region":
         return REGION.matcher(text).matches();
       case "dir":
+      case "path":
         return !text.isBlank();
+      case "timestamp":
+        return isTime(text);
       case "secret":
         return SECRET.matcher(text).matches();
       default:
@@ -77,6 +85,15 @@ final class PropertyValue {
       return Optional.of(Long.parseLong(text));
     } catch (NumberFormatException e) {
       return Optional.empty();
+    }
+  }
+
+  private static boolean isTime(String text) {
+    try {
+      OffsetDateTime.parse(text);
+      return true;
+    } catch (DateTimeParseException e) {
+      return false;
     }
   }
 

@@ -4,6 +4,7 @@ import io.iotpipeline.job.client.AwsEndpoint;
 import io.iotpipeline.job.client.RetryTimer;
 import io.iotpipeline.job.config.JobConfig;
 import io.iotpipeline.telemetry.Reading;
+import io.iotpipeline.telemetry.config.JobMetrics;
 import io.iotpipeline.telemetry.config.JobProperties;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ public final class Enrichment {
             new DynamoDbRegistry(
                 endpoint.configure(DynamoDbAsyncClient.builder(), CONNECTIONS, timeout).build(),
                 table,
-                metrics.counter("registryItemsMalformed", new ThreadSafeSimpleCounter())));
+                metrics.counter(JobMetrics.REGISTRY_MALFORMED, new ThreadSafeSimpleCounter())));
   }
 
   static DataStream<Reading> from(

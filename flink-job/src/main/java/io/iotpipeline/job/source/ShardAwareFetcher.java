@@ -16,7 +16,6 @@ import org.apache.flink.streaming.connectors.kinesis.model.KinesisStreamShardSta
 import org.apache.flink.streaming.connectors.kinesis.model.SentinelSequenceNumber;
 import org.apache.flink.streaming.connectors.kinesis.model.SequenceNumber;
 import org.apache.flink.streaming.connectors.kinesis.proxy.KinesisProxy;
-import org.apache.flink.streaming.connectors.kinesis.proxy.KinesisProxyV2Factory;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
 
 /**
@@ -29,6 +28,9 @@ import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeseri
  * Before any record is through, it would even call the whole subtask idle, with the same effect
  * across subtasks. A subtask without shards is not idle at once either: after a rescale it may hold
  * others' readings that wait for the registry.
+ *
+ * <p>A shard is idle when there is nothing in it. One whose records Kinesis does not give out, or
+ * the job has no time to take, only looks so: then event time waits as well.
  *
  * <p>A drain sends the last watermark, the one that closes all windows, through the source's
  * outputs, and those of an idle source drop it: so at its end the source is active again.
@@ -45,6 +47,7 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
   private final Map<Integer, Long> unheard = new ConcurrentHashMap<>();
 
   private final PatientContext<T> context;
+  private final Stalls stalls;
   private final long shardIdleMs;
   private volatile long lastRecord;
   private int timesIdle;
@@ -61,6 +64,7 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
       long shardIdleMs) {
     this(
         new PatientContext<>(context),
+        new Stalls(System::currentTimeMillis),
         streams,
         runtime,
         properties,
@@ -72,6 +76,7 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
 
   private ShardAwareFetcher(
       PatientContext<T> context,
+      Stalls stalls,
       List<String> streams,
       RuntimeContext runtime,
       Properties properties,
@@ -92,10 +97,11 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
         new AtomicReference<>(),
         new ArrayList<>(),
         createInitialSubscribedStreamsToLastDiscoveredShardsState(streams),
-        settings -> new WholeRecords.Polled(KinesisProxy.create(settings)),
-        settings ->
-            new WholeRecords.Pushed(KinesisProxyV2Factory.createKinesisProxyAsyncV2(settings)));
+        settings -> new WholeRecords(new PatientKinesis(KinesisProxy.create(settings), stalls)),
+        // Nothing is pushed.
+        null);
     this.context = context;
+    this.stalls = stalls;
     this.shardIdleMs = shardIdleMs;
     unheard.put(ANY_SHARD, getCurrentTimeMillis());
   }
@@ -112,7 +118,9 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
   @Override
   protected void emitRecordAndUpdateState(
       T record, long timestamp, int shardIndex, SequenceNumber sequenceNumber) {
+    stalls.begin(shardIndex);
     super.emitRecordAndUpdateState(record, timestamp, shardIndex, sequenceNumber);
+    stalls.end(shardIndex);
     unheard.remove(shardIndex);
     unheard.remove(ANY_SHARD);
     lastRecord = getCurrentTimeMillis();
@@ -122,7 +130,7 @@ final class ShardAwareFetcher<T> extends KinesisDataFetcher<T> {
   protected void emitWatermark() {
     long patience = getCurrentTimeMillis() - shardIdleMs;
     unheard.values().removeIf(since -> since < patience);
-    if (ended || !unheard.isEmpty()) {
+    if (ended || !unheard.isEmpty() || stalls.span(patience)) {
       return;
     }
     timesIdle = lastRecord < patience ? timesIdle + 1 : 0;

@@ -58,7 +58,7 @@ class JobConfigTest {
     set("enrich.registry", "enabled", "yes");
     set("sink.influxdb", "token.secret", "two words");
     set("sink.timestream", "endpoint", "127.0.0.1:80");
-    set("sink.timestream", "linger.ms", "1s");
+    set("time.series", "linger.ms", "1s");
     set("sink.firehose", "readings.stream", "a b");
     set("source.kinesis", "initial.position", "latest");
     set("aws", "region", "Frankfurt");
@@ -69,9 +69,9 @@ class JobConfigTest {
             "property group \"enrich.registry\", key \"enabled\": \"yes\" is not true or false",
             "property group \"sink.influxdb\", key \"token.secret\": \"two words\" is not a secret's name or ARN",
             "property group \"sink.timestream\", key \"endpoint\": \"127.0.0.1:80\" is not a URL such as http://127.0.0.1:4566 or https://host",
-            "property group \"sink.timestream\", key \"linger.ms\": \"1s\" is not a whole number from 0 to 60000",
+            "property group \"time.series\", key \"linger.ms\": \"1s\" is not a whole number from 0 to 60000",
             "property group \"sink.firehose\", key \"readings.stream\": \"a b\" is not a name of letters, digits and _.-, at most 255",
-            "property group \"source.kinesis\", key \"initial.position\": \"latest\" is not one of TRIM_HORIZON, LATEST",
+            "property group \"source.kinesis\", key \"initial.position\": \"latest\" is not one of TRIM_HORIZON, LATEST, AT_TIMESTAMP",
             "property group \"aws\", key \"region\": \"Frankfurt\" is not a region such as us-east-1");
   }
 
@@ -104,6 +104,19 @@ class JobConfigTest {
         .containsExactly(
             "property group \"sink.influxdb\", key \"endpoint\": it is missing, and \"time.series/store\" is \"influxdb\": set a URL such as http://127.0.0.1:4566 or https://host",
             "property group \"sink.influxdb\", key \"token.secret\": it is missing, and \"time.series/store\" is \"influxdb\": set a secret's name or ARN");
+  }
+
+  @Test
+  void shouldWantATimeToBeginAt() {
+    set("source.kinesis", "initial.position", "AT_TIMESTAMP");
+    assertThat(errors())
+        .containsExactly(
+            "property group \"source.kinesis\", key \"initial.timestamp\": it is missing, and \"source.kinesis/initial.position\" is \"AT_TIMESTAMP\": set a time with an offset such as 2026-11-24T08:00:00Z");
+
+    set("source.kinesis", "initial.timestamp", "yesterday");
+    assertThat(errors())
+        .containsExactly(
+            "property group \"source.kinesis\", key \"initial.timestamp\": \"yesterday\" is not a time with an offset such as 2026-11-24T08:00:00Z");
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ShardWatermarksTest {
   private static final long DAY = 86_400_000;
 
-  private final ShardWatermarks shard = new ShardWatermarks(30_000, 60_000);
+  private final ShardWatermarks shard = new ShardWatermarks(30_000, 60_000, 2 * DAY);
 
   @Test
   void shouldNotKnowTheTimeBeforeTheFirstReading() {
@@ -31,6 +31,15 @@ class ShardWatermarksTest {
     assertThat(see(reading("d1", T0 + 600_000, T0))).isEqualTo(T0 + 600_000);
 
     assertThat(watermark()).isEqualTo(T0 - 30_001);
+  }
+
+  @Test
+  void shouldNotLetAClockThatIsBehindHoldBackOthersForLongerThanItMay() {
+    see(reading("d1", T0 - 3 * DAY, T0));
+    assertThat(watermark()).isEqualTo(T0 - 2 * DAY - 30_001);
+
+    see(reading("d1", T0 - 3 * DAY + 1, T0 + 1));
+    assertThat(watermark()).isEqualTo(T0 + 1 - 2 * DAY - 30_001);
   }
 
   @Test

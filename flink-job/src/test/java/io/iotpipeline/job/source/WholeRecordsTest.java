@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Random;
 import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.clientlibrary.types.UserRecord;
 import org.apache.flink.kinesis.shaded.com.amazonaws.services.kinesis.model.Record;
-import org.apache.flink.kinesis.shaded.software.amazon.awssdk.core.SdkBytes;
-import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
-import org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
 import org.junit.jupiter.api.Test;
 
 class WholeRecordsTest {
@@ -50,38 +47,8 @@ class WholeRecordsTest {
     }
   }
 
-  @Test
-  void shouldEscapeWhatIsPushedToo() throws Exception {
-    byte[] aggregate = aggregateOf(ONE_KEY_AND_NO_RECORDS);
-    SubscribeToShardEvent plain = event("{}".getBytes());
-    SubscribeToShardEvent mixed = event("{}".getBytes(), aggregate);
-
-    assertThat(WholeRecords.escaped(plain)).isSameAs(plain);
-    SubscribeToShardEvent escaped = (SubscribeToShardEvent) WholeRecords.escaped(mixed);
-    assertThat(escaped.getClass()).isEqualTo(mixed.getClass());
-    assertThat(escaped.continuationSequenceNumber()).isEqualTo("7");
-    assertThat(escaped.records().get(0)).isEqualTo(mixed.records().get(0));
-    assertThat(AggregateEscape.unescape(escaped.records().get(1).data().asByteArray()))
-        .isEqualTo(aggregate);
-  }
-
   private static boolean startsWithMagic(byte[] data) {
     return data.length >= 4 && Arrays.equals(Arrays.copyOf(data, 4), MAGIC);
-  }
-
-  private static SubscribeToShardEvent event(byte[]... payloads) {
-    return SubscribeToShardEventStream.subscribeToShardEventBuilder()
-        .records(
-            Arrays.stream(payloads)
-                .map(
-                    payload ->
-                        org.apache.flink.kinesis.shaded.software.amazon.awssdk.services.kinesis
-                            .model.Record.builder()
-                            .data(SdkBytes.fromByteArray(payload))
-                            .build())
-                .toList())
-        .continuationSequenceNumber("7")
-        .build();
   }
 
   /** Magic, protobuf, MD5 of the protobuf. */

@@ -29,15 +29,23 @@ public final class JobProperties {
       text(SOURCE, "stream.name", ResourceNames.STREAM, "Kinesis stream to read");
   public static final PropertyKey<String> SOURCE_ENDPOINT =
       text(SOURCE, "endpoint", null, "Kinesis endpoint");
+
+  /** A value of {@link #SOURCE_INITIAL_POSITION}. */
+  public static final String POSITION_AT_TIMESTAMP = "AT_TIMESTAMP";
+
   public static final PropertyKey<String> SOURCE_INITIAL_POSITION =
       choice(
           SOURCE,
           "initial.position",
           "TRIM_HORIZON",
-          "TRIM_HORIZON|LATEST",
+          "TRIM_HORIZON|LATEST|" + POSITION_AT_TIMESTAMP,
           "Where a job without a snapshot begins");
-  public static final PropertyKey<String> SOURCE_PUBLISHER =
-      choice(SOURCE, "record.publisher", "POLLING", "POLLING|EFO", "Polling, or enhanced fan-out");
+  public static final PropertyKey<String> SOURCE_INITIAL_TIMESTAMP =
+      text(
+          SOURCE,
+          "initial.timestamp",
+          null,
+          "Arrival time from which AT_TIMESTAMP reads, e.g. 2026-11-24T08:00:00Z");
   public static final PropertyKey<Long> SOURCE_POLL_MS =
       number(
           SOURCE,
@@ -64,6 +72,14 @@ public final class JobProperties {
           "A shard silent for so long no longer holds back the watermark");
   public static final PropertyKey<Long> SOURCE_OUT_OF_ORDER_MS =
       number(SOURCE, "out.of.order.ms", 30 * SECOND, 0, DAY, "How far the watermark stays behind");
+  public static final PropertyKey<Long> SOURCE_MAX_LAG_MS =
+      number(
+          SOURCE,
+          "max.lag.ms",
+          15 * MINUTE,
+          SECOND,
+          YEARS,
+          "How far behind its arrival a reading may hold the watermark back");
 
   private static final String DECODE = "decode";
   public static final PropertyKey<Long> DECODE_MAX_AGE_MS =
@@ -205,13 +221,41 @@ public final class JobProperties {
   /** See {@link #STORE_TIMESTREAM}. */
   public static final String STORE_NONE = "none";
 
+  private static final String TIME_SERIES = "time.series";
   public static final PropertyKey<String> TIME_SERIES_STORE =
       choice(
-          "time.series",
+          TIME_SERIES,
           "store",
           STORE_TIMESTREAM,
           STORE_TIMESTREAM + "|" + STORE_INFLUXDB + "|" + STORE_NONE,
           "Where points are written: the group below of that name counts, the other is ignored");
+  public static final PropertyKey<Long> TIME_SERIES_LINGER_MS =
+      number(
+          TIME_SERIES, "linger.ms", SECOND, 0, MINUTE, "Longest wait of a point for its request");
+  public static final PropertyKey<Long> TIME_SERIES_BACKOFF_MS =
+      number(
+          TIME_SERIES,
+          "retry.backoff.ms",
+          100,
+          1,
+          MINUTE,
+          "First back-off; doubles, with full jitter; what Retry-After says comes on top");
+  public static final PropertyKey<Long> TIME_SERIES_TIMEOUT_MS =
+      number(
+          TIME_SERIES,
+          "timeout.ms",
+          MINUTE,
+          100,
+          DAY,
+          "Longest time for a request, retries included, that the whole job waits; then its points are dead letters");
+  public static final PropertyKey<Long> TIME_SERIES_COOLDOWN_MS =
+      number(
+          TIME_SERIES,
+          "cooldown.ms",
+          10 * SECOND,
+          0,
+          HOUR,
+          "After such a request all points are dead letters at once, but one request in so long");
 
   private static final String TIMESTREAM = "sink.timestream";
   public static final PropertyKey<String> TIMESTREAM_ENDPOINT =
@@ -228,28 +272,8 @@ public final class JobProperties {
           "Table of aggregates");
   public static final PropertyKey<Long> TIMESTREAM_BATCH =
       number(TIMESTREAM, "batch.size", 100, 1, 100, "Most records in a request");
-  public static final PropertyKey<Long> TIMESTREAM_LINGER_MS =
-      number(TIMESTREAM, "linger.ms", SECOND, 0, MINUTE, "Longest wait of a record for its batch");
   public static final PropertyKey<Long> TIMESTREAM_IN_FLIGHT =
       number(TIMESTREAM, "in.flight", 8, 1, 1000, "Most requests at a time, a subtask");
-  public static final PropertyKey<Long> TIMESTREAM_TIMEOUT_MS =
-      number(
-          TIMESTREAM,
-          "timeout.ms",
-          5 * MINUTE,
-          100,
-          DAY,
-          "Longest time for a batch, retries included; then its records are dead letters");
-  public static final PropertyKey<Long> TIMESTREAM_ATTEMPTS =
-      number(TIMESTREAM, "retry.attempts", 50, 1, 1000, "Most requests for one batch");
-  public static final PropertyKey<Long> TIMESTREAM_BACKOFF_MS =
-      number(
-          TIMESTREAM,
-          "retry.backoff.ms",
-          100,
-          1,
-          MINUTE,
-          "First back-off; doubles, with full jitter");
 
   private static final String INFLUXDB = "sink.influxdb";
   public static final PropertyKey<String> INFLUXDB_ENDPOINT =
@@ -268,34 +292,6 @@ public final class JobProperties {
       text(INFLUXDB, "bucket", ResourceNames.INFLUXDB_BUCKET, "Bucket");
   public static final PropertyKey<Long> INFLUXDB_BATCH =
       number(INFLUXDB, "batch.size", 5_000, 1, 10_000, "Most points in a request");
-  public static final PropertyKey<Long> INFLUXDB_LINGER_MS =
-      number(INFLUXDB, "linger.ms", SECOND, 0, MINUTE, "Longest wait of a point for its batch");
-  public static final PropertyKey<Long> INFLUXDB_IN_FLIGHT =
-      number(
-          INFLUXDB,
-          "in.flight",
-          4,
-          1,
-          1000,
-          "Most batches waiting, a subtask; they are written one after the other");
-  public static final PropertyKey<Long> INFLUXDB_TIMEOUT_MS =
-      number(
-          INFLUXDB,
-          "timeout.ms",
-          5 * MINUTE,
-          100,
-          DAY,
-          "Longest time for a batch, retries included; then its points are dead letters");
-  public static final PropertyKey<Long> INFLUXDB_ATTEMPTS =
-      number(INFLUXDB, "retry.attempts", 50, 1, 1000, "Most requests for one batch");
-  public static final PropertyKey<Long> INFLUXDB_BACKOFF_MS =
-      number(
-          INFLUXDB,
-          "retry.backoff.ms",
-          100,
-          1,
-          MINUTE,
-          "First back-off; doubles, with full jitter; what Retry-After says comes on top");
 
   private static final String FIREHOSE = "sink.firehose";
   public static final PropertyKey<String> FIREHOSE_ENDPOINT =
@@ -329,7 +325,23 @@ public final class JobProperties {
   public static final PropertyKey<Long> LOCAL_CHECKPOINT_MS =
       number(LOCAL, "checkpoint.interval.ms", 10 * SECOND, 100, HOUR, "Between two checkpoints");
   public static final PropertyKey<String> LOCAL_CHECKPOINT_DIR =
-      text(LOCAL, "checkpoint.dir", null, "Folder of checkpoints; absent: memory");
+      text(
+          LOCAL,
+          "checkpoint.dir",
+          null,
+          "Folder or URI of checkpoints, which stay when the job is killed; absent: memory");
+  public static final PropertyKey<String> LOCAL_RESTORE_PATH =
+      text(
+          LOCAL,
+          "restore.path",
+          null,
+          "Checkpoint or savepoint, by folder or URI, that the job goes on from");
+  public static final PropertyKey<String> LOCAL_TEMPORARY_DIR =
+      text(
+          LOCAL,
+          "temporary.dir",
+          null,
+          "Folder of Flink's temporary files; absent: one that is deleted at the end");
   public static final PropertyKey<String> LOCAL_STATE_BACKEND =
       choice(
           LOCAL, "state.backend", "rocksdb", "rocksdb|hashmap", "State backend; MSF runs RocksDB");

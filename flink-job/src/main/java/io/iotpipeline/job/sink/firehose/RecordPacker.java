@@ -1,6 +1,6 @@
 package io.iotpipeline.job.sink.firehose;
 
-import io.iotpipeline.job.sink.GatheringOperator;
+import io.iotpipeline.job.sink.remote.GatheringOperator;
 import io.iotpipeline.telemetry.config.JobMetrics;
 import io.iotpipeline.telemetry.json.JsonBuffer;
 import org.apache.flink.metrics.Counter;

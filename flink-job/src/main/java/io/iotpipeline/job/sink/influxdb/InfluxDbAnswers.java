@@ -1,6 +1,6 @@
 package io.iotpipeline.job.sink.influxdb;
 
-import io.iotpipeline.job.sink.timeseries.Answer;
+import io.iotpipeline.job.sink.remote.Answer;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.iotpipeline.job.sink.influxdb;
 
 import io.iotpipeline.job.client.AwsErrors;
-import io.iotpipeline.job.sink.timeseries.Answer;
-import io.iotpipeline.job.sink.timeseries.PointClient;
+import io.iotpipeline.job.sink.remote.Answer;
+import io.iotpipeline.job.sink.remote.BatchClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
  * Writes lines to one bucket of InfluxDB, gzipped. By the JDK's own client: nothing more to shade,
  * and requests are few and large.
  */
-final class InfluxDbClient<T> implements PointClient<T> {
+final class InfluxDbClient<T> implements BatchClient<T> {
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
@@ -110,13 +110,6 @@ final class InfluxDbClient<T> implements PointClient<T> {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
-  }
-
-  @Override
-  public boolean isPassing(Throwable error) {
-    return error instanceof InfluxDbException
-        ? ((InfluxDbException) error).isPassing()
-        : AwsErrors.isPassing(error);
   }
 
   @Override

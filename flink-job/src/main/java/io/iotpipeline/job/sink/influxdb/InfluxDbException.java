@@ -24,11 +24,6 @@ final class InfluxDbException extends Exception implements RetryAfter {
     return status;
   }
 
-  /** Throttled, overloaded or out of order: not for ever. */
-  boolean isPassing() {
-    return status == 408 || status == 429 || status >= 500;
-  }
-
   @Override
   public long retryAfterMs() {
     return retryAfterMs;

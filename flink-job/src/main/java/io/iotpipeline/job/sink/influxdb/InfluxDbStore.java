@@ -1,9 +1,9 @@
 package io.iotpipeline.job.sink.influxdb;
 
 import io.iotpipeline.job.config.JobConfig;
-import io.iotpipeline.job.sink.timeseries.PointClient;
-import io.iotpipeline.job.sink.timeseries.PointStore;
-import io.iotpipeline.job.sink.timeseries.StoreOptions;
+import io.iotpipeline.job.sink.remote.BatchClient;
+import io.iotpipeline.job.sink.remote.RemoteStore;
+import io.iotpipeline.job.sink.remote.WriteOptions;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.WindowAggregate;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerAsyncClient;
  * A measurement of a bucket of InfluxDB 2. It knows no versions: of two writes of one series and
  * time the last one's fields stay, so batches are written one after the other.
  */
-public final class InfluxDbStore<T> implements PointStore<T> {
+public final class InfluxDbStore<T> implements RemoteStore<T> {
   private static final long serialVersionUID = 1;
 
   private final InfluxDbTarget target;
@@ -48,7 +48,7 @@ public final class InfluxDbStore<T> implements PointStore<T> {
   }
 
   @Override
-  public StoreOptions options() {
+  public WriteOptions options() {
     return target.writes;
   }
 
@@ -73,7 +73,7 @@ public final class InfluxDbStore<T> implements PointStore<T> {
   }
 
   @Override
-  public PointClient<T> open() {
+  public BatchClient<T> open() {
     return new InfluxDbClient<>(target.write, new SecretToken(secrets.get(), target.secret), lines);
   }
 }

@@ -2,7 +2,8 @@ package io.iotpipeline.job.sink.influxdb;
 
 import io.iotpipeline.job.client.AwsEndpoint;
 import io.iotpipeline.job.config.JobConfig;
-import io.iotpipeline.job.sink.timeseries.StoreOptions;
+import io.iotpipeline.job.sink.remote.WriteOptions;
+import io.iotpipeline.job.sink.timeseries.TimeSeriesWrites;
 import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.Serializable;
 import java.net.URI;
@@ -19,7 +20,7 @@ final class InfluxDbTarget implements Serializable {
 
   final URI write;
   final String secret;
-  final StoreOptions writes;
+  final WriteOptions writes;
   private final AwsEndpoint secrets;
 
   /**
@@ -38,14 +39,7 @@ final class InfluxDbTarget implements Serializable {
     secrets =
         new AwsEndpoint(
             config.get(JobProperties.REGION), config.find(JobProperties.INFLUXDB_SECRETS_ENDPOINT));
-    writes =
-        new StoreOptions(
-            config.intValue(JobProperties.INFLUXDB_BATCH),
-            config.get(JobProperties.INFLUXDB_LINGER_MS),
-            config.intValue(JobProperties.INFLUXDB_IN_FLIGHT),
-            config.get(JobProperties.INFLUXDB_TIMEOUT_MS),
-            config.intValue(JobProperties.INFLUXDB_ATTEMPTS),
-            config.get(JobProperties.INFLUXDB_BACKOFF_MS));
+    writes = TimeSeriesWrites.options(config, config.intValue(JobProperties.INFLUXDB_BATCH), 1);
   }
 
   SecretsManagerAsyncClient secrets() {

@@ -1,13 +1,11 @@
 package io.iotpipeline.job.sink.timeseries;
 
-import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.Origin;
 import io.iotpipeline.telemetry.Reason;
 import io.iotpipeline.telemetry.WindowAggregate;
 import io.iotpipeline.telemetry.json.JsonBuffer;
 import io.iotpipeline.telemetry.json.WindowAggregateJson;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Each emission of a window is a point; a later emission of the same window takes its place. */
 final class AggregateKind implements PointKind<WindowAggregate> {
@@ -16,11 +14,6 @@ final class AggregateKind implements PointKind<WindowAggregate> {
   @Override
   public String name() {
     return "aggregates";
-  }
-
-  @Override
-  public TypeInformation<WindowAggregate> type() {
-    return RecordTypes.WINDOW_AGGREGATE;
   }
 
   /** An aggregate comes from many messages: no shard and sequence number, its window's end. */

@@ -1,18 +1,29 @@
 package io.iotpipeline.job.sink.timeseries;
 
+import io.iotpipeline.job.sink.remote.Refusals;
 import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.Reason;
-import java.io.Serializable;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** What becomes points, whatever the store. */
-interface PointKind<T> extends Serializable {
+interface PointKind<T> extends Refusals<T> {
   /** Its name in operators' names and uids, and in logs. */
   String name();
 
-  /** Its type. */
-  TypeInformation<T> type();
-
   /** What is kept of a point that was not stored. */
   DeadLetter deadLetter(T value, Reason reason, String detail);
+
+  @Override
+  default DeadLetter tooLarge(T value, String detail) {
+    return deadLetter(value, Reason.TIME_SERIES_TOO_LARGE, detail);
+  }
+
+  @Override
+  default DeadLetter rejected(T value, String detail) {
+    return deadLetter(value, Reason.TIME_SERIES_REJECTED, detail);
+  }
+
+  @Override
+  default DeadLetter unavailable(T value, String detail) {
+    return deadLetter(value, Reason.TIME_SERIES_UNAVAILABLE, detail);
+  }
 }

@@ -1,12 +1,10 @@
 package io.iotpipeline.job.sink.timeseries;
 
-import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.Reason;
 import io.iotpipeline.telemetry.json.JsonBuffer;
 import io.iotpipeline.telemetry.json.ReadingJson;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Each reading is a point. */
 final class ReadingKind implements PointKind<Reading> {
@@ -15,11 +13,6 @@ final class ReadingKind implements PointKind<Reading> {
   @Override
   public String name() {
     return "readings";
-  }
-
-  @Override
-  public TypeInformation<Reading> type() {
-    return RecordTypes.READING;
   }
 
   @Override

@@ -1,6 +1,5 @@
 /**
- * Readings and aggregates become points of a time-series store: batched, written with retries,
- * accounted for. This package holds what all stores share; each store implements {@link
- * io.iotpipeline.job.sink.timeseries.PointStore}.
+ * Readings and aggregates become points of a time-series store. This package holds what all stores
+ * share; each is a {@link io.iotpipeline.job.sink.remote.RemoteStore}.
  */
 package io.iotpipeline.job.sink.timeseries;

@@ -2,8 +2,8 @@ package io.iotpipeline.job.sink.timestream;
 
 import io.iotpipeline.job.client.AwsErrors;
 import io.iotpipeline.job.client.RetryingCall;
-import io.iotpipeline.job.sink.timeseries.Answer;
-import io.iotpipeline.job.sink.timeseries.PointClient;
+import io.iotpipeline.job.sink.remote.Answer;
+import io.iotpipeline.job.sink.remote.BatchClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.ValidationException
 import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest;
 
 /** WriteRecords to one table, and what its errors mean. */
-final class TimestreamClient<T> implements PointClient<T> {
+final class TimestreamClient<T> implements BatchClient<T> {
   private final EndpointClients clients;
   private final String database;
   private final String table;
@@ -71,11 +71,6 @@ final class TimestreamClient<T> implements PointClient<T> {
       }
     }
     return Answer.storedBut(rejected, alreadyThere);
-  }
-
-  @Override
-  public boolean isPassing(Throwable error) {
-    return AwsErrors.isPassing(error);
   }
 
   @Override

@@ -2,7 +2,8 @@ package io.iotpipeline.job.sink.timestream;
 
 import io.iotpipeline.job.client.AwsEndpoint;
 import io.iotpipeline.job.config.JobConfig;
-import io.iotpipeline.job.sink.timeseries.StoreOptions;
+import io.iotpipeline.job.sink.remote.WriteOptions;
+import io.iotpipeline.job.sink.timeseries.TimeSeriesWrites;
 import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.Serializable;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class TimestreamOptions implements Serializable {
 
   final AwsEndpoint endpoint;
   final String database;
-  final StoreOptions writes;
+  final WriteOptions writes;
 
   TimestreamOptions(JobConfig config) {
     endpoint =
@@ -26,13 +27,10 @@ final class TimestreamOptions implements Serializable {
             config.get(JobProperties.REGION), config.find(JobProperties.TIMESTREAM_ENDPOINT));
     database = config.get(JobProperties.TIMESTREAM_DATABASE);
     writes =
-        new StoreOptions(
+        TimeSeriesWrites.options(
+            config,
             config.intValue(JobProperties.TIMESTREAM_BATCH),
-            config.get(JobProperties.TIMESTREAM_LINGER_MS),
-            config.intValue(JobProperties.TIMESTREAM_IN_FLIGHT),
-            config.get(JobProperties.TIMESTREAM_TIMEOUT_MS),
-            config.intValue(JobProperties.TIMESTREAM_ATTEMPTS),
-            config.get(JobProperties.TIMESTREAM_BACKOFF_MS));
+            config.intValue(JobProperties.TIMESTREAM_IN_FLIGHT));
   }
 
   TimestreamWriteAsyncClient client() {

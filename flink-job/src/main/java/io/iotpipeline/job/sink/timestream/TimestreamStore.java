@@ -1,9 +1,9 @@
 package io.iotpipeline.job.sink.timestream;
 
 import io.iotpipeline.job.config.JobConfig;
-import io.iotpipeline.job.sink.timeseries.PointClient;
-import io.iotpipeline.job.sink.timeseries.PointStore;
-import io.iotpipeline.job.sink.timeseries.StoreOptions;
+import io.iotpipeline.job.sink.remote.BatchClient;
+import io.iotpipeline.job.sink.remote.RemoteStore;
+import io.iotpipeline.job.sink.remote.WriteOptions;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.WindowAggregate;
 import io.iotpipeline.telemetry.config.JobProperties;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClien
  * A table of Timestream for LiveAnalytics. Of two writes of one point the one with the higher
  * version stays, in whatever order they come.
  */
-public final class TimestreamStore<T> implements PointStore<T> {
+public final class TimestreamStore<T> implements RemoteStore<T> {
   private static final long serialVersionUID = 1;
 
   private final TimestreamOptions options;
@@ -54,7 +54,7 @@ public final class TimestreamStore<T> implements PointStore<T> {
   }
 
   @Override
-  public StoreOptions options() {
+  public WriteOptions options() {
     return options.writes;
   }
 
@@ -69,7 +69,7 @@ public final class TimestreamStore<T> implements PointStore<T> {
   }
 
   @Override
-  public PointClient<T> open() {
+  public BatchClient<T> open() {
     return new TimestreamClient<>(new EndpointClients(clients), options.database, table, format);
   }
 }

@@ -37,6 +37,8 @@ public final class RunningJob implements AutoCloseable {
         new JobPropertiesFile()
             .set(JobProperties.REGION, LocalCloud.REGION)
             .set(JobProperties.DECODE_MAX_AGE_MS, maxAgeMs)
+            // What is replayed may be of any day, and arrives now.
+            .set(JobProperties.SOURCE_MAX_LAG_MS, maxAgeMs)
             .set(JobProperties.ENRICH_TIMEOUT_MS, ENRICH_TIMEOUT_MS)
             .set(JobProperties.LOCAL_PARALLELISM, (long) settings.parallelism())
             .set(JobProperties.LOCAL_REST_PORT, (long) settings.ports().flink())

@@ -1,4 +1,4 @@
-package io.iotpipeline.job.sink;
+package io.iotpipeline.job.sink.remote;
 
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -8,10 +8,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Gathers elements until there are enough, some time has passed, a checkpoint's barrier comes or
- * the input ends. What is gathered is emitted before the barrier, so it is no state.
+ * the input ends. What is gathered is handed on before the barrier, so it is no state.
  *
  * @param <I> what is gathered
- * @param <O> what is handed on
+ * @param <O> what is emitted
  */
 public abstract class GatheringOperator<I, O> extends AbstractStreamOperator<O>
     implements OneInputStreamOperator<I, O>, BoundedOneInput {
@@ -28,13 +28,13 @@ public abstract class GatheringOperator<I, O> extends AbstractStreamOperator<O>
     this.chainingStrategy = ChainingStrategy.ALWAYS;
   }
 
-  /** Takes an element, and emits what is complete with it. */
+  /** Takes an element, and hands on what is complete with it. */
   protected abstract void gather(I element) throws Exception;
 
-  /** Emits what is gathered, if anything. */
+  /** Hands on what is gathered, if anything. */
   protected abstract void flush() throws Exception;
 
-  /** Hands a piece on. */
+  /** Emits one piece. */
   protected final void emit(O piece) {
     output.collect(new StreamRecord<>(piece));
   }
