@@ -26,7 +26,9 @@ public final class Demo {
   private final long start = System.nanoTime();
   private Thread starting;
   private WorkloadThread sending;
+  private JobWatch watch;
   private boolean stopped;
+  private boolean failed;
 
   public Demo(DemoOptions options, Terminal terminal) {
     this.options = options;
@@ -38,8 +40,9 @@ public final class Demo {
   public synchronized void stop() {
     stopped = true;
     if (sending != null) {
-      terminal.say("stopping: what was sent is drained and accounted for");
+      terminal.say("stopping: what was sent is drained and accounted for, within minutes");
       sending.stop();
+      watch.hurry();
     } else if (starting != null) {
       starting.interrupt();
     }
@@ -61,7 +64,8 @@ public final class Demo {
   private int run(RunFolder run) throws Exception {
     terminal.say("starting the local services; logs are in " + run.logs());
     long maxAgeMs = workload.maxAgeMs(System.currentTimeMillis());
-    try (LocalPipeline pipeline = LocalPipeline.start(options.cloud(), maxAgeMs, registry(), run)) {
+    try (LocalPipeline pipeline =
+        LocalPipeline.start(options.cloud(), maxAgeMs, registry(), run, terminal::say)) {
       SentMessages sent;
       try (IngestPath ingest = ingest(pipeline, run)) {
         terminal.say(Endpoints.of(run, pipeline.cloud()).table());
@@ -73,8 +77,7 @@ public final class Demo {
           terminal.say(ingest.summary());
         }
       }
-      terminal.say("draining the job, so that the last windows are out");
-      pipeline.drain();
+      drain();
       return account(pipeline, run, sent);
     }
   }
@@ -99,21 +102,39 @@ public final class Demo {
     return entries;
   }
 
-  /** Sends all, and waits until the job has it. */
+  /** Sends all, and waits until the job has it; if that fails, what was sent is accounted for. */
   private void send(LocalPipeline pipeline, SentMessages sent, RunFolder run)
-      throws IOException, InterruptedException {
-    try (WorkloadThread all = startSending(sent, run)) {
-      new JobWatch(pipeline, terminal).follow(all::isDone);
+      throws InterruptedException {
+    try (WorkloadThread all = startSending(pipeline, sent, run)) {
+      watch.follow(all::isDone);
+    } catch (IOException wrong) {
+      fail(wrong);
     }
   }
 
-  private synchronized WorkloadThread startSending(SentMessages sent, RunFolder run)
-      throws InterruptedException {
+  private synchronized WorkloadThread startSending(
+      LocalPipeline pipeline, SentMessages sent, RunFolder run) throws InterruptedException {
     if (stopped) {
       throw new InterruptedException();
     }
+    watch = new JobWatch(pipeline, terminal);
     sending = WorkloadThread.start(workload, sent, run.path());
     return sending;
+  }
+
+  /** As much of it as can be: the ledger asks the stores, not the job. */
+  private void drain() throws InterruptedException {
+    terminal.say("draining the job, so that the last windows are out");
+    try {
+      watch.drain();
+    } catch (IOException wrong) {
+      fail(wrong);
+    }
+  }
+
+  private void fail(IOException wrong) {
+    failed = true;
+    terminal.say(wrong.getMessage());
   }
 
   private int account(LocalPipeline pipeline, RunFolder run, SentMessages sent)
@@ -126,10 +147,7 @@ public final class Demo {
     terminal.say("");
     terminal.say(account.table());
     if (!isStopped()) {
-      terminal.progress("starting Trino");
-      try (LocalAthena lake = LocalAthena.open(pipeline.cloud().bucket(), run.logs())) {
-        DemoQueries.show(lake, terminal);
-      }
+      query(pipeline, run);
     }
     terminal.say("");
     terminal.say(
@@ -138,7 +156,17 @@ public final class Demo {
             "%d s; the ledger is in %s; ask more with ./pipeline sql \"SELECT ...\"",
             Duration.ofNanos(System.nanoTime() - start).toSeconds(),
             RunFolder.demos().resolve(LEDGER)));
-    return account.isBalanced() ? 0 : ExitCode.FAILED;
+    return account.isBalanced() && !failed ? 0 : ExitCode.FAILED;
+  }
+
+  private void query(LocalPipeline pipeline, RunFolder run)
+      throws InterruptedException, QueryFailedException {
+    terminal.progress("starting Trino");
+    try (LocalAthena lake = LocalAthena.open(pipeline.cloud().bucket(), run.logs())) {
+      DemoQueries.show(lake, terminal);
+    } catch (IOException wrong) {
+      fail(wrong);
+    }
   }
 
   private synchronized boolean isStopped() {
