@@ -1,6 +1,5 @@
 package io.iotpipeline.command;
 
-import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -19,9 +18,24 @@ public final class CommandLines {
 
   /** Executes a command line and ends the JVM with its exit code. */
   public static void run(Object root, String... args) {
-    int code = of(root).execute(args);
+    run(of(root), args);
+  }
+
+  /** Executes a command line that was made by {@link #of} and ends the JVM with its exit code. */
+  public static void run(CommandLine line, String... args) {
+    int code = line.execute(args);
     System.out.flush();
     System.exit(code);
+  }
+
+  /**
+   * Reports what is wrong, or worth knowing, beside the output of a subcommand.
+   *
+   * @param message one line, or one for each thing
+   */
+  public static void report(CommandLine line, String message) {
+    message.lines().forEach(one -> line.getErr().println(VOICE + one));
+    line.getErr().flush();
   }
 
   /**
@@ -35,7 +49,7 @@ public final class CommandLines {
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler((wrong, args) -> refused(wrong))
-        .setExecutionExceptionHandler((failure, at, parsed) -> failed(failure, at.getErr()));
+        .setExecutionExceptionHandler((failure, at, parsed) -> failed(failure, at));
   }
 
   private static void addHelp(CommandLine line) {
@@ -46,13 +60,12 @@ public final class CommandLines {
   private static int refused(ParameterException wrong) {
     CommandLine line = wrong.getCommandLine();
     boolean isRoot = line.getParent() == null;
-    line.getErr()
-        .println(
-            VOICE
-                + problem(wrong)
-                + "; see ./"
-                + line.getCommandSpec().qualifiedName()
-                + (isRoot ? " help" : " --help"));
+    report(
+        line,
+        problem(wrong)
+            + "; see ./"
+            + line.getCommandSpec().qualifiedName()
+            + (isRoot ? " help" : " --help"));
     return ExitCode.BAD_INPUT;
   }
 
@@ -65,15 +78,15 @@ public final class CommandLines {
     return wrong.getMessage().replaceAll("\\s*\\R\\s*", " ");
   }
 
-  private static int failed(Exception failure, PrintWriter err) {
+  private static int failed(Exception failure, CommandLine line) {
     if (failure instanceof InputException) {
-      err.println(VOICE + failure.getMessage());
+      report(line, failure.getMessage());
       return ExitCode.BAD_INPUT;
     }
     String message = message(failure);
-    err.println(VOICE + (message == null ? failure.toString() : message));
+    report(line, message == null ? failure.toString() : message);
     if (message == null || failure instanceof RuntimeException) {
-      failure.printStackTrace(err);
+      failure.printStackTrace(line.getErr());
     }
     return ExitCode.FAILED;
   }

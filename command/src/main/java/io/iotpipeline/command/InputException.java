@@ -4,7 +4,8 @@ import java.io.IOException;
 
 /**
  * Input that can't be used: the command line, or what it names. The message names the thing, the
- * value and the fix in one line. A subcommand that throws it exits with {@link ExitCode#BAD_INPUT}.
+ * value and the fix in one line; where several things are wrong, in a line each. A subcommand that
+ * throws it exits with {@link ExitCode#BAD_INPUT}.
  */
 public class InputException extends IOException {
   private static final long serialVersionUID = 1L;

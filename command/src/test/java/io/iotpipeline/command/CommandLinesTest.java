@@ -28,6 +28,7 @@ class CommandLinesTest {
       return switch (how) {
         case "badly" -> throw new IOException("the disk is full");
         case "wrongly" -> throw new InputException("--how: \"wrongly\" is not well");
+        case "at all" -> throw new InputException("one thing\nand another");
         case "nowhere" -> throw new AccessDeniedException("/root");
         case "by mistake" -> throw new IllegalStateException("a bug");
         default -> ExitCode.OK;
@@ -49,6 +50,8 @@ class CommandLinesTest {
         .isEqualTo(new Run(ExitCode.FAILED, "", "pipeline: the disk is full\n"));
     assertThat(run("work", "--how", "wrongly"))
         .isEqualTo(new Run(ExitCode.BAD_INPUT, "", "pipeline: --how: \"wrongly\" is not well\n"));
+    assertThat(run("work", "--how", "at all").err)
+        .isEqualTo("pipeline: one thing\npipeline: and another\n");
     assertThat(run("work", "--how", "nowhere").err)
         .isEqualTo("pipeline: /root: permission denied; check who may read and write it\n");
   }

@@ -65,7 +65,8 @@ final class AwsEdges implements Edges {
   }
 
   @Override
-  public <T> void addToLake(LakeTable table, DataStream<T> rows, JsonFormat<T> format) {
-    LakeWrites.write(table, rows, format, config);
+  public <T> Optional<DataStream<DeadLetter>> addToLake(
+      LakeTable table, DataStream<T> rows, JsonFormat<T> format) {
+    return Optional.of(LakeWrites.write(table, rows, format, config));
   }
 }

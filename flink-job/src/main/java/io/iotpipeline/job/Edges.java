@@ -29,6 +29,9 @@ public interface Edges {
   /** Keeps each device's latest state. The stream is partitioned by device, and must stay so. */
   void keepStates(DataStream<DeviceState> states);
 
-  /** Adds rows to a table of the lake. */
-  <T> void addToLake(LakeTable table, DataStream<T> rows, JsonFormat<T> format);
+  /**
+   * Adds rows to a table of the lake; what comes out are the dead letters of those that can't be.
+   */
+  <T> Optional<DataStream<DeadLetter>> addToLake(
+      LakeTable table, DataStream<T> rows, JsonFormat<T> format);
 }

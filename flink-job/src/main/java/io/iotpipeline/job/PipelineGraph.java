@@ -7,9 +7,11 @@ import io.iotpipeline.job.source.EnvelopeSplit;
 import io.iotpipeline.job.type.Outputs;
 import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.DeadLetter;
+import io.iotpipeline.telemetry.DeviceEvent;
 import io.iotpipeline.telemetry.Envelope;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.WindowAggregate;
+import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.json.DeadLetterJson;
 import io.iotpipeline.telemetry.json.DeviceEventJson;
 import io.iotpipeline.telemetry.json.ReadingJson;
@@ -37,7 +39,7 @@ public final class PipelineGraph {
   public static void build(DataStream<Envelope> messages, JobConfig config, Edges edges) {
     SingleOutputStreamOperator<Reading> readings =
         messages
-            .process(new EnvelopeSplit())
+            .process(new EnvelopeSplit(config.get(JobProperties.DECODE_WHOLE_LETTERS)))
             .returns(RecordTypes.READING)
             .uid("split")
             .name("split");
@@ -60,10 +62,16 @@ public final class PipelineGraph {
 
     edges.keepStates(accepted.getSideOutput(Outputs.STATES));
 
-    edges.addToLake(LakeTable.READINGS, accepted, ReadingJson::write);
-    edges.addToLake(LakeTable.WINDOW_AGGREGATES, aggregates, WindowAggregateJson::write);
-    edges.addToLake(
-        LakeTable.DEVICE_EVENTS, accepted.getSideOutput(Outputs.EVENTS), DeviceEventJson::write);
+    deadLetters =
+        union(deadLetters, edges.addToLake(LakeTable.READINGS, accepted, ReadingJson::write));
+    deadLetters =
+        union(
+            deadLetters,
+            edges.addToLake(LakeTable.WINDOW_AGGREGATES, aggregates, WindowAggregateJson::write));
+    DataStream<DeviceEvent> events = accepted.getSideOutput(Outputs.EVENTS);
+    deadLetters =
+        union(
+            deadLetters, edges.addToLake(LakeTable.DEVICE_EVENTS, events, DeviceEventJson::write));
     edges.addToLake(LakeTable.DEAD_LETTERS, deadLetters, DeadLetterJson::write);
   }
 

@@ -2,9 +2,11 @@ package io.iotpipeline.job;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Metric;
 import org.apache.flink.runtime.clusterframework.types.ResourceID;
 import org.apache.flink.runtime.executiongraph.ExecutionGraphTestUtils;
 import org.apache.flink.runtime.metrics.groups.TaskManagerMetricGroup;
@@ -50,16 +52,21 @@ public final class CountedTask {
   }
 
   private TaskMetricGroup metricGroup() {
+    return metricGroup(
+        (name, metric) -> {
+          if (metric instanceof Counter) {
+            counters.put(name, (Counter) metric);
+          } else if (metric instanceof Gauge) {
+            gauges.put(name, (Gauge<?>) metric);
+          }
+        });
+  }
+
+  /** A task's metric group that hands on what is registered, by name. */
+  public static TaskMetricGroup metricGroup(BiConsumer<String, Metric> registered) {
     TestingMetricRegistry registry =
         TestingMetricRegistry.builder()
-            .setRegisterConsumer(
-                (metric, name, group) -> {
-                  if (metric instanceof Counter) {
-                    counters.put(name, (Counter) metric);
-                  } else if (metric instanceof Gauge) {
-                    gauges.put(name, (Gauge<?>) metric);
-                  }
-                })
+            .setRegisterConsumer((metric, name, group) -> registered.accept(name, metric))
             .build();
     return TaskManagerMetricGroup.createTaskManagerMetricGroup(
             registry, "localhost", ResourceID.generate())

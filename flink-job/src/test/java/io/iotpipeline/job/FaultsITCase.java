@@ -43,7 +43,7 @@ class FaultsITCase {
     try (PipelineFixture pipeline = withFaultyDynamoDb()) {
       List<Faults> sinks = sinks(pipeline);
       sinks.forEach(faults -> faults.partialFailure(SHARE));
-      sinks.forEach(faults -> faults.loseAnswer(0.1, Faults.LostAnswer.CONNECTION_CLOSED));
+      sinks.forEach(faults -> faults.loseAnswer(SHARE, Faults.LostAnswer.CONNECTION_CLOSED));
       run(pipeline);
       assertThat(pipeline.cloud().firehose().faults().failedEntries()).isPositive();
       assertThat(pipeline.cloud().firehose().faults().answersLost()).isPositive();

@@ -26,9 +26,11 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
@@ -245,6 +247,8 @@ public final class PipelineFixture implements AutoCloseable {
     flink.set(RestOptions.ADDRESS, "127.0.0.1");
     flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     flink.set(RestOptions.BIND_PORT, "0");
+    flink.set(JobManagerOptions.BIND_HOST, "127.0.0.1");
+    flink.set(TaskManagerOptions.BIND_HOST, "127.0.0.1");
     return new MiniClusterConfiguration.Builder()
         .setNumTaskManagers(1)
         .setNumSlotsPerTaskManager(SLOTS)

@@ -81,7 +81,7 @@ class ShadedJarITCase {
 
   /**
    * The Kinesis connector's artifact holds a copy of these classes, compiled against its own
-   * relocated SDK. With the copy a failed Firehose request is swallowed and the sink hangs.
+   * relocated SDK. With the copy a failed DynamoDB request is swallowed and the sink hangs.
    */
   @Test
   void shouldTakeTheConnectorsBaseFromItsOwnArtifact() throws Exception {
@@ -122,7 +122,6 @@ class ShadedJarITCase {
     assertThat(text("META-INF/services/software.amazon.awssdk.http.async.SdkAsyncHttpService"))
         .contains("software.amazon.awssdk.http.nio.netty.NettySdkAsyncHttpService");
     assertThat(text("META-INF/services/org.apache.flink.table.factories.Factory"))
-        .contains("firehose")
         .contains("dynamodb")
         .contains("kinesis");
   }

@@ -5,7 +5,7 @@ import io.iotpipeline.infra.cost.CostTables;
 import io.iotpipeline.infra.rules.Templates;
 import io.iotpipeline.infra.settings.Settings;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,7 @@ final class Deployment {
             outputs.toString()));
   }
 
-  void dryRun(PrintStream out) throws IOException {
+  void dryRun(PrintWriter out) throws IOException {
     out.println("Nothing is deployed. It would be:");
     Templates.read(assembly)
         .byStack()
@@ -67,10 +67,11 @@ final class Deployment {
     out.println();
     out.println("by these commands, with AWS_REGION=" + settings.region());
     commands().forEach(command -> out.println("  " + String.join(" ", command)));
+    out.flush();
   }
 
   /** The exit code of the first command that fails, or 0. */
-  int run(PrintStream out) throws IOException, InterruptedException {
+  int run(PrintWriter out) throws IOException, InterruptedException {
     for (List<String> command : commands()) {
       ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
       builder.environment().put("AWS_REGION", settings.region());
@@ -81,6 +82,7 @@ final class Deployment {
       }
     }
     out.println(Files.readString(outputs));
+    out.flush();
     return 0;
   }
 }

@@ -1,5 +1,7 @@
 package io.iotpipeline.infra;
 
+import io.iotpipeline.command.InputException;
+import io.iotpipeline.command.ProjectHome;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -8,21 +10,8 @@ import java.util.Optional;
 
 /** Where the repository is, and what is built in it. */
 record Home(Path root) {
-  /** By system property {@code iotpipeline.home}, or upwards from the working directory. */
-  static Home find() {
-    String given = System.getProperty("iotpipeline.home");
-    if (given != null) {
-      return new Home(Path.of(given));
-    }
-    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-      if (Files.exists(folder.resolve("infra/pom.xml"))) {
-        return new Home(folder);
-      }
-    }
-    throw new IllegalStateException(
-        "found no repository above "
-            + Path.of("").toAbsolutePath()
-            + "; start in it, or set -Diotpipeline.home");
+  static Home find() throws InputException {
+    return new Home(ProjectHome.find());
   }
 
   Path cdkJson() {

@@ -2,14 +2,17 @@ package io.iotpipeline.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iotpipeline.command.ExitCode;
 import io.iotpipeline.infra.settings.Setting;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class DeploymentTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -30,31 +33,52 @@ class DeploymentTest {
 
   @Test
   void shouldRefuseBadSettingsInALineEach() throws Exception {
-    assertThat(main("synth", "--stage=NO", "--region=moon")).isEqualTo(2);
+    assertThat(main("synth", "--stage=NO", "--region=moon")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(text(err))
         .isEqualTo(
-            "infra: flag, \"stage\": \"NO\" is not 1 to 12 lower-case letters and digits\n"
-                + "infra: flag, \"region\": \"moon\" is not a region such as us-east-1\n");
+            "pipeline: option, \"stage\": \"NO\" is not 1 to 12 lower-case letters and digits\n"
+                + "pipeline: option, \"region\": \"moon\" is not a region such as us-east-1\n");
   }
 
   @Test
-  void shouldRefuseAnUnknownSubcommand() throws Exception {
-    assertThat(main("destroy")).isEqualTo(2);
-    assertThat(text(err)).contains("\"destroy\" is none of synth, deploy, cost, help");
+  void shouldRefuseWhatItDoesNotKnow() {
+    assertThat(main("destroy")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(text(err))
+        .isEqualTo("pipeline: unexpected argument \"destroy\"; see ./pipeline help\n");
+    err.reset();
+    assertThat(main("deploy", "--dry-run", "--nope")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(text(err))
+        .isEqualTo("pipeline: unknown option \"--nope\"; see ./pipeline deploy --help\n");
+    err.reset();
+    assertThat(main("synth", "--stage")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(text(err)).startsWith("pipeline: Missing required parameter for option '--stage'");
   }
 
   @Test
   void shouldNotDeployWithoutTheJob() throws Exception {
-    assertThat(main("deploy", "--job-jar=infra/src/none-*.jar")).isEqualTo(2);
+    assertThat(main("deploy", "--job-jar=infra/src/none-*.jar")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(text(err)).contains("infra/src/none-*.jar is not there; build it");
   }
 
   @Test
-  void shouldListEverySettingInItsHelp() throws Exception {
-    assertThat(main("help")).isZero();
-    for (Setting setting : Setting.values()) {
-      assertThat(text(out)).contains("--" + setting.key());
+  void shouldShowAnExampleAndEverySettingInEachHelp() {
+    for (Map.Entry<String, CommandLine> sub :
+        Main.commandLine(Map.of()).getSubcommands().entrySet()) {
+      assertThat(sub.getValue().getUsageMessage())
+          .contains("Examples:\n  ./pipeline " + sub.getKey())
+          .contains(Arrays.stream(Setting.values()).map(setting -> "--" + setting.key()).toList());
     }
+  }
+
+  @Test
+  void shouldHaveTheSubcommandsThatTheScriptHandsToIt() throws Exception {
+    String script = Files.readString(Path.of("../pipeline"));
+
+    assertThat(script)
+        .contains(
+            "    "
+                + String.join(" | ", Main.commandLine(Map.of()).getSubcommands().keySet())
+                + ") stack \"$@\" ;;");
   }
 
   @Test
@@ -64,12 +88,12 @@ class DeploymentTest {
             "needs Node.js 20 or newer on the PATH: install it (apt-get install nodejs npm)");
   }
 
-  private int main(String... args) throws Exception {
-    return new Main(new Home(Path.of("..")), Map.of(), print(out), print(err)).run(List.of(args));
+  private int main(String... args) {
+    return Main.commandLine(Map.of()).setOut(print(out)).setErr(print(err)).execute(args);
   }
 
-  private static PrintStream print(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private static PrintWriter print(ByteArrayOutputStream bytes) {
+    return new PrintWriter(bytes, true, StandardCharsets.UTF_8);
   }
 
   private static String text(ByteArrayOutputStream bytes) {

@@ -67,7 +67,10 @@ public enum Reason {
   /** The point exceeds a limit of the time-series store: it was not sent. */
   TIME_SERIES_TOO_LARGE(Stage.TIME_SERIES),
   /** The time-series store did not take the point within the retry time. */
-  TIME_SERIES_UNAVAILABLE(Stage.TIME_SERIES);
+  TIME_SERIES_UNAVAILABLE(Stage.TIME_SERIES),
+
+  /** A row is larger than what Firehose takes: it is not in its table of the lake. */
+  LAKE_REFUSED(Stage.LAKE);
 
   private final Stage stage;
 
@@ -88,6 +91,8 @@ public enum Reason {
     /** The message itself was refused. */
     DECODE,
     /** An accepted reading's (or aggregate's) point was not stored in the time-series store. */
-    TIME_SERIES
+    TIME_SERIES,
+    /** A row was not added to the lake. */
+    LAKE
   }
 }

@@ -1,5 +1,6 @@
 package io.iotpipeline.simulator.cli;
 
+import io.iotpipeline.command.CommandLines;
 import io.iotpipeline.command.ExitCode;
 import io.iotpipeline.command.InputException;
 import io.iotpipeline.simulator.mqtt.CertificateFile;
@@ -121,7 +122,7 @@ final class ProvisionCommand implements Callable<Integer> {
         try {
           out.println("provisioned " + provisioner.provision(serialNumber, fleet));
         } catch (ProvisioningException e) {
-          spec.commandLine().getErr().println("pipeline: " + e.getMessage());
+          CommandLines.report(spec.commandLine(), e.getMessage());
           refused++;
         }
         out.flush();

@@ -1,5 +1,6 @@
 package io.iotpipeline.simulator.cli;
 
+import io.iotpipeline.command.CommandLines;
 import io.iotpipeline.command.DurationConverter;
 import io.iotpipeline.command.ExitCode;
 import io.iotpipeline.command.InputException;
@@ -283,8 +284,6 @@ final class SimulateCommand implements Callable<Integer> {
 
   private void deviceFailed(String thing, String why) {
     failed.incrementAndGet();
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("pipeline: gave up " + why);
-    err.flush();
+    CommandLines.report(spec.commandLine(), "gave up " + why);
   }
 }

@@ -28,8 +28,6 @@ final class ChunkedFile {
 
   ChunkedFile(Path path) throws IOException {
     this.path = path;
-    Path folder = path.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
     this.out = Files.newOutputStream(path);
     for (int i = 1; i < CHUNKS; i++) {
       empty.add(new Chunk());

@@ -38,10 +38,9 @@ public final class OracleWriter implements AutoCloseable {
    *
    * @param atOnce whether each entry is on its way to the disk before {@link #write} returns, so
    *     that no message is sent that is not in the log, whenever the run ends
+   * @throws java.nio.file.NoSuchFileException when its folder is missing
    */
   public OracleWriter(Path log, boolean atOnce) throws IOException {
-    Path folder = log.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
     this.out = new BufferedOutputStream(Files.newOutputStream(log), BUFFER_BYTES);
     this.atOnce = atOnce;
     try {

@@ -92,7 +92,7 @@ class CommandLineTest {
         "simulate --target nix | --target \"nix\" is not mqtt, mqtt:HOST:PORT, aws:ENDPOINT",
         "simulate --target mqtt:host:0 | MQTT endpoint \"host:0\" is not HOST or HOST:PORT",
         "simulate --target kinesis | no local cloud is up",
-        "simulate --target file:/none/x | --target file:/none/x: folder /none is missing: make it",
+        "simulate --target file:nowhere/x | --target file:nowhere/x: folder",
         "simulate --target mqtt:localhost:1 --scenario scenarios/rooms.yaml --credentials nowhere |"
             + " 20 of 20 devices have no certificate and key in nowhere, such as room-01:",
         "simulate --target file:x --scenario nix.yaml | scenario nix.yaml is missing",

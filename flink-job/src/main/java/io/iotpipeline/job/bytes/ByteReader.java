@@ -12,11 +12,61 @@ public final class ByteReader {
   private final Symbols symbols = new Symbols();
   private byte[] bytes;
   private int position;
+  private int limit;
 
-  /** Reads from the array's start. */
+  /** Reads the whole array. */
   public void reset(byte[] source) {
+    reset(source, source.length);
+  }
+
+  /** Reads the array's first bytes. */
+  public void reset(byte[] source, int length) {
     bytes = source;
     position = 0;
+    limit = length;
+  }
+
+  /**
+   * Whether there is more in the frame, or the array where no frame was entered. Formats grow at
+   * their end: false where a newer one would go on means that the writer did not know the rest.
+   */
+  public boolean hasMore() {
+    return position < limit;
+  }
+
+  /**
+   * Goes into a {@link ByteWriter#beginFrame frame}.
+   *
+   * @return what {@link #leaveFrame} needs to know
+   */
+  public int enterFrame() {
+    int length = readCount();
+    int outer = limit;
+    limit = position + length;
+    if (length < 0 || limit > outer) {
+      throw new IllegalStateException(
+          "a frame of " + length + " bytes, but only " + (outer - position) + " are left");
+    }
+    return outer;
+  }
+
+  /** Goes on behind the frame, whether all of it was read or a newer writer's tail is left. */
+  public void leaveFrame(int outer) {
+    checkEnd();
+    position = limit;
+    limit = outer;
+  }
+
+  /**
+   * Checks that no more was read than is there.
+   *
+   * @throws IllegalStateException if the bytes are not what the reader took them for
+   */
+  public void checkEnd() {
+    if (position > limit) {
+      throw new IllegalStateException(
+          "read " + (position - limit) + " bytes beyond the end: these are other bytes, or broken");
+    }
   }
 
   /** See {@link ByteWriter#writeByte}; as -128 to 127. */
@@ -34,6 +84,17 @@ public final class ByteReader {
   /** See {@link ByteWriter#writeDouble}. */
   public double readDouble() {
     return Double.longBitsToDouble(readLong());
+  }
+
+  /** See {@link ByteWriter#writeDecimal}. */
+  public double readDecimal() {
+    long header = readVarLong();
+    if (header == Decimals.RAW) {
+      return readDouble();
+    }
+    int scale = (int) (header & (1 << Decimals.SCALE_BITS) - 1) - 1;
+    long digits = header >>> Decimals.SCALE_BITS;
+    return (digits >>> 1 ^ -(digits & 1)) / Decimals.POWERS[scale];
   }
 
   /** See {@link ByteWriter#writeVarLong}. */

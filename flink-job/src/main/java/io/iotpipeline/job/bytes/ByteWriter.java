@@ -61,6 +61,22 @@ public final class ByteWriter {
     writeLong(Double.doubleToRawLongBits(value));
   }
 
+  /**
+   * As {@link #writeDouble}, but two to four bytes for most of what sensors measure: a number of a
+   * few decimals is written as those. Any other takes nine.
+   */
+  public void writeDecimal(double value) {
+    for (int scale = 0; scale < Decimals.POWERS.length; scale++) {
+      long whole = Math.round(value * Decimals.POWERS[scale]);
+      if (Math.abs(whole) < Decimals.MOST && Decimals.isSame(whole, scale, value)) {
+        writeVarLong((whole << 1 ^ whole >> 63) << Decimals.SCALE_BITS | scale + 1);
+        return;
+      }
+    }
+    writeByte(Decimals.RAW);
+    writeDouble(value);
+  }
+
   /** One byte for values below 128, up to ten for large or negative ones. */
   public void writeVarLong(long value) {
     ensure(10);
@@ -83,6 +99,33 @@ public final class ByteWriter {
     ensure(value.length);
     System.arraycopy(value, 0, bytes, size, value.length);
     size += value.length;
+  }
+
+  /**
+   * Begins a frame: what is written until {@link #endFrame} will have its length before it. Frames
+   * may hold frames.
+   *
+   * @return what {@link #endFrame} needs to know
+   */
+  public int beginFrame() {
+    ensure(1);
+    return size++;
+  }
+
+  /** Ends the frame. One byte of length was left free; a longer frame moves to make room. */
+  public void endFrame(int begin) {
+    int length = size - begin - 1;
+    int moved = 0;
+    for (int rest = length >>> 7; rest != 0; rest >>>= 7) {
+      moved++;
+    }
+    if (moved > 0) {
+      ensure(moved);
+      System.arraycopy(bytes, begin + 1, bytes, begin + 1 + moved, length);
+    }
+    size = begin;
+    writeVarLong(length);
+    size += length;
   }
 
   /**

@@ -1,2 +1,2 @@
-/** Plain bytes and back: what the wire formats between operators and in keyed state are made of. */
+/** Plain values as bytes and back: what the formats of records and of keyed state are made of. */
 package io.iotpipeline.job.bytes;

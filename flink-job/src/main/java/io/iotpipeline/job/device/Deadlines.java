@@ -1,16 +1,18 @@
 package io.iotpipeline.job.device;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * When to look at which device, by the second. An entry says no more than that: whether something
- * is due is for the one who looks to find out, so an entry that is out of date does no harm, and
- * one that comes up to a second early is set again.
+ * When to look at which device, by the second: one entry for a device at most. Whether something is
+ * due is for the one who looks to find out, so an entry that comes up to a second early is set
+ * again.
  *
  * <p>A second ends with the ms before the next, as windows do: a window's last ms is the first of
  * its entries.
@@ -19,9 +21,31 @@ final class Deadlines {
   private static final long SECOND_MS = 1000;
 
   private final TreeMap<Long, Set<String>> seconds = new TreeMap<>();
+  private final Map<String, Long> secondOf = new HashMap<>();
 
+  /** Sets a device's entry, which takes back the one that it had. */
   void set(long time, String id) {
-    seconds.computeIfAbsent(second(time), s -> new HashSet<>()).add(id);
+    long second = second(time);
+    Long before = secondOf.put(id, second);
+    if (before == null || before != second) {
+      remove(before, id);
+      seconds.computeIfAbsent(second, s -> new HashSet<>()).add(id);
+    }
+  }
+
+  /** Takes a device's entry back, if it has one. */
+  void remove(String id) {
+    remove(secondOf.remove(id), id);
+  }
+
+  private void remove(Long second, String id) {
+    Set<String> ids = second == null ? null : seconds.get(second);
+    if (ids != null) {
+      ids.remove(id);
+      if (ids.isEmpty()) {
+        seconds.remove(second);
+      }
+    }
   }
 
   /** Takes out all entries up to the time. */
@@ -29,6 +53,7 @@ final class Deadlines {
     SortedMap<Long, Set<String>> due = seconds.headMap(second(time), true);
     List<String> ids = flatten(due);
     due.clear();
+    ids.forEach(secondOf::remove);
     return ids;
   }
 
@@ -40,9 +65,12 @@ final class Deadlines {
   }
 
   List<String> takeAll() {
-    List<String> ids = flatten(seconds);
-    seconds.clear();
-    return ids;
+    return takeUntil(Long.MAX_VALUE);
+  }
+
+  /** How many devices have an entry. */
+  int size() {
+    return secondOf.size();
   }
 
   private static List<String> flatten(SortedMap<Long, Set<String>> entries) {

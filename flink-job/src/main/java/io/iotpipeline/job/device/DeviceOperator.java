@@ -1,9 +1,8 @@
 package io.iotpipeline.job.device;
 
 import io.iotpipeline.telemetry.Reading;
-import io.iotpipeline.telemetry.config.JobMetrics;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -23,8 +22,11 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * <p><b>Write-back.</b> Hot devices live on the heap. The keyed backend sees a device when it is
  * first needed, at each checkpoint in which it changed, and when it makes room for another. So the
  * path of a reading touches no backend, and RocksDB costs little more than the heap. What a backend
- * would do with timers is done by an index of {@link Deadlines}, made anew at restore from the
- * backend's keys.
+ * would do with timers is done by {@link Looks}, made anew at restore from the backend's index.
+ *
+ * <p><b>Slices.</b> A watermark that ends a minute makes all devices due at once. They are settled
+ * in {@link Slices}, and the watermark goes on when that is done. A reading of a device that is
+ * still due settles it first, so none can tell the difference.
  *
  * <p>Holds nothing of a reading but what is immutable, so object reuse is safe.
  */
@@ -35,18 +37,19 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
 
   private final DeviceOptions options;
 
+  private transient OperatorMemory memory;
+  private transient EventClock clock;
   private transient DeviceStore store;
   private transient HotDevices devices;
-  private transient EventClock clock;
-  private transient Deadlines deadlines;
   private transient Windows windows;
   private transient Presence presence;
+  private transient Looks looks;
+  private transient Forgetting forgetting;
   private transient StateSchedule writes;
   private transient IdleWatch idleWatch;
-  private transient Counter accepted;
-  private transient Counter late;
-  private transient Counter lateBeyondWindow;
-  private transient Counter duplicate;
+  private transient Slices settling;
+  private transient ReadingCounts counts;
+  private transient DeviceMeters meters;
 
   /**
    * @param options the property groups {@code device} and {@code window}
@@ -58,32 +61,46 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    store = new DeviceStore(getKeyedStateBackend(), context.getKeyedStateStore());
+    clock = new EventClock();
+    MetricNumbers metricNumbers =
+        new MetricNumbers(
+            getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
+            getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
+    memory = new OperatorMemory(context.getOperatorStateStore(), clock, metricNumbers);
+    store = new DeviceStore(getKeyedStateBackend(), context.getKeyedStateStore(), metricNumbers);
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    ProcessingTimeService wallClock = getProcessingTimeService();
+    ProcessingTimeService time = getProcessingTimeService();
     DeviceOutput out = new DeviceOutput(output);
-    devices = new HotDevices(options.hotDevices, store);
-    clock = new EventClock();
-    deadlines = new Deadlines();
-    windows = new Windows(clock, store, out, options);
-    writes = new StateSchedule(out, wallClock::getCurrentProcessingTime, options);
+    windows = new Windows(clock, store, out, new Duplicates(clock, store, options), options);
+    writes = new StateSchedule(out, time::getCurrentProcessingTime, options);
     presence = new Presence(clock, out, writes, options);
-    idleWatch = new IdleWatch(deadlines, devices, presence, wallClock.getCurrentProcessingTime());
-    MetricGroup metrics = getMetricGroup().addGroup(JobMetrics.GROUP);
-    accepted = metrics.counter(JobMetrics.ACCEPTED);
-    late = metrics.counter(JobMetrics.LATE);
-    lateBeyondWindow = metrics.counter(JobMetrics.LATE_BEYOND_WINDOW);
-    duplicate = metrics.counter(JobMetrics.DUPLICATE);
-    store.forEach(
-        device -> {
-          planLook(device);
-          writes.plan(device);
-        });
+    looks = new Looks(clock, windows, presence);
+    forgetting = new Forgetting(clock, store.index(), options);
+    devices = new HotDevices(options.hotDevices, store, looks::loaded);
+    idleWatch = new IdleWatch(looks, devices, windows, presence, options, time);
+    settling = new Slices(time, options.sliceMs, this::settle, this::forwardWatermark);
+    counts = new ReadingCounts(getMetricGroup());
+    meters = new DeviceMeters(getMetricGroup(), time, devices, looks);
+    findActive();
+    // A snapshot may have been taken between two slices.
+    settling.add(looks.takeDue());
+    settling.runLater();
     planTick();
+  }
+
+  /** Reads the devices of which something is going to happen; none is kept on the heap for that. */
+  private void findActive() throws Exception {
+    List<String> active = new ArrayList<>();
+    devices.setKnown(store.index().census(active));
+    for (String id : active) {
+      DeviceRecord device = store.load(id);
+      looks.restored(device);
+      writes.plan(device);
+    }
   }
 
   /** The key is set where the backend is accessed, not for each reading. */
@@ -97,78 +114,87 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
   @Override
   public void processElement(StreamRecord<Reading> element) throws Exception {
     Reading reading = element.getValue();
-    DeviceRecord device = devices.findOrAdd(reading.deviceId());
+    DeviceRecord device = upToDate(reading.deviceId());
     if (!windows.add(device, reading)) {
-      duplicate.inc();
+      counts.duplicate();
       return;
     }
-    device.dirty = true;
     presence.hear(device, reading);
-    if (device.lookMayMove) {
-      planLook(device);
+    if (device.changes().lookMayMove()) {
+      looks.plan(device);
     }
-    count(reading);
+    counts.accepted(reading);
     output.collect(element);
   }
 
-  private void count(Reading reading) {
-    accepted.inc();
-    if (reading.isLate()) {
-      late.inc();
-      if (!reading.isWindowed()) {
-        lateBeyondWindow.inc();
-      }
+  /** The device as event time has made it, though its slice may not have come yet. */
+  private DeviceRecord upToDate(String id) throws Exception {
+    DeviceRecord device = devices.findOrAdd(id);
+    if (looks.isDue(device)) {
+      look(device);
     }
+    if (forgetting.isOver(device)) {
+      forget(device);
+      return devices.findOrAdd(id);
+    }
+    return device;
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     clock.advance(mark.getTimestamp());
-    for (String id : deadlines.takeUntil(mark.getTimestamp())) {
-      DeviceRecord device = devices.find(id);
-      if (device != null) {
-        device.nextLook = DeviceRecord.NO_LOOK;
-        look(device);
+    if (settling.isEmpty()) {
+      settling.add(forgetting.sweep());
+    }
+    settling.add(looks.takeDue());
+    meters.settling();
+    if (clock.hasEnded()) {
+      settling.runAll();
+    } else {
+      settling.run();
+    }
+  }
+
+  private void settle(String id) throws Exception {
+    DeviceRecord device = devices.find(id);
+    if (device != null) {
+      look(device);
+      if (forgetting.isOver(device)) {
+        forget(device);
       }
     }
-    super.processWatermark(mark);
   }
 
   private void look(DeviceRecord device) throws Exception {
     windows.settle(device);
     presence.check(device);
-    if (clock.hasReached(forgetAt(device))) {
-      writes.finish(device);
-      devices.forget(device);
-    } else if (!clock.hasEnded()) {
-      planLook(device);
-    }
+    looks.planAfterLook(device);
   }
 
-  /** Sees to it that the device is looked at when next something may be due. */
-  private void planLook(DeviceRecord device) {
-    device.lookMayMove = false;
-    long next = Math.min(windows.nextDeadline(device), presence.nextDeadline(device));
-    next = Math.min(next, forgetAt(device));
-    if (next < device.nextLook) {
-      device.nextLook = next;
-      deadlines.set(next, device.id);
-    }
+  private void forget(DeviceRecord device) throws Exception {
+    writes.finish(device);
+    devices.forget(device);
   }
 
-  private long forgetAt(DeviceRecord device) {
-    return device.lastEventTime + options.stateTtlMs;
+  private void forwardWatermark() throws Exception {
+    meters.settled(clock);
+    if (clock.hasBegun()) {
+      super.processWatermark(new Watermark(clock.watermark()));
+    }
   }
 
   @Override
   public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+    if (!settling.isEmpty()) {
+      settling.runAll();
+    }
     idleWatch.setIdle(status.isIdle());
     super.processWatermarkStatus(status);
   }
 
   private void planTick() {
-    ProcessingTimeService wallClock = getProcessingTimeService();
-    wallClock.registerTimer(wallClock.getCurrentProcessingTime() + TICK_MS, this::tick);
+    ProcessingTimeService time = getProcessingTimeService();
+    time.registerTimer(time.getCurrentProcessingTime() + TICK_MS, this::tick);
   }
 
   private void tick(long scheduled) throws Exception {
@@ -185,7 +211,16 @@ public final class DeviceOperator extends AbstractStreamOperator<Reading>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    long start = System.nanoTime();
     devices.saveAll();
+    memory.save();
+    meters.flushedSince(start);
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {
+    super.notifyCheckpointComplete(checkpointId);
+    meters.checkpointComplete();
   }
 
   @Override

@@ -16,20 +16,12 @@ final class DeviceOutput {
     this.output = output;
   }
 
-  /** All metrics of a pane. */
+  /** The metrics of a pane of which something has not been emitted. */
   void aggregates(DeviceRecord device, Pane pane) {
     for (int i = 0; i < pane.metrics().size(); i++) {
-      aggregate(device, pane, i);
-    }
-  }
-
-  /** A pane's metrics that the reading has. */
-  void aggregates(DeviceRecord device, Pane pane, Reading touchedBy) {
-    int guess = 0;
-    for (int i = 0; i < touchedBy.metricCount(); i++) {
-      int place = pane.place(touchedBy.kind(), touchedBy.metricName(i), guess);
-      aggregate(device, pane, place);
-      guess = place + 1;
+      if (pane.isPending(i)) {
+        aggregate(device, pane, i);
+      }
     }
   }
 
@@ -42,7 +34,7 @@ final class DeviceOutput {
             pane.start(),
             pane.lengthMs(),
             pane.statistics(place).copy(),
-            device.device);
+            device.registered());
     output.collect(Outputs.AGGREGATES, new StreamRecord<>(aggregate, pane.last()));
   }
 

@@ -2,118 +2,117 @@ package io.iotpipeline.job.device;
 
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.DeviceState;
-import io.iotpipeline.telemetry.DeviceStatus;
 import io.iotpipeline.telemetry.Reading;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * All that is known of one device while it is hot. {@link RecordCodec} makes bytes of it.
  *
- * <p>Panes: {@link #minutes} holds those that were not emitted yet, and those that were and have
- * been touched since the last write-back, when they move to the backend, where {@link #stored}
- * knows them.
+ * <p>Its parts change through their own methods, which report to {@link Changes}: a record that
+ * changed is saved before the next snapshot, whoever changed it.
  */
 final class DeviceRecord {
-  /** Of {@link #lastWrite}: never. */
-  static final long NEVER = Long.MIN_VALUE;
-
   /** Of {@link #nextLook}: none is planned. */
   static final long NO_LOOK = Long.MAX_VALUE;
 
   final String id;
-  Device device = Device.UNKNOWN;
-
-  /** Null until its first reading. */
-  DeviceStatus status;
-
-  long statusSince;
-  long lastEventTime;
-  long lastArrivalTime;
-  long readings;
-  LastValues lastValues = new LastValues();
-
-  /** Ascending by start. */
-  final List<MinutePane> minutes = new ArrayList<>(2);
-
-  /** Ascending by start. */
-  final List<Pane> hours = new ArrayList<>(1);
-
-  final StoredMinutes stored = new StoredMinutes();
-
-  /** When its state was last written, wall clock, epoch ms. */
-  long lastWrite = NEVER;
-
-  /** Whether its state changed since. */
-  boolean writePending;
-
-  /** Whether the backend holds something else. Not kept. */
-  boolean dirty;
-
-  /** The earliest event time at which it is sure to be looked at. Not kept. */
-  long nextLook = NO_LOOK;
-
-  /**
-   * Whether something happened that may want an earlier look: most readings only put it off. Not
-   * kept: a device that comes from the backend has been given its look before.
-   */
-  boolean lookMayMove;
+  private final Changes changes = new Changes();
+  private final Contact contact = new Contact(changes);
+  private final LastValues lastValues = new LastValues();
+  private final Panes panes = new Panes(changes);
+  private final SeenIds ids = new SeenIds(changes);
+  private final StateWrite write = new StateWrite(changes);
+  private Device registered = Device.UNKNOWN;
+  private long indexPlace = DeviceIndex.NOWHERE;
+  private long nextLook = NO_LOOK;
 
   DeviceRecord(String id) {
     this.id = id;
   }
 
-  /** The registry may not have answered this time; what it said before still holds. */
-  void learn(Reading reading) {
-    if (reading.isEnriched() && !reading.device().equals(device)) {
-      device = reading.device();
-      lookMayMove = true;
+  /** Takes an accepted reading into account, but for its windows. */
+  void hear(Reading reading) {
+    contact.hear(reading);
+    lastValues.update(reading);
+    // The registry may not have answered this time; what it said before still holds.
+    if (reading.isEnriched() && !reading.device().equals(registered)) {
+      register(reading.device());
     }
   }
 
-  /** The minute's pane if it is on the heap, or null. */
-  MinutePane minute(long start) {
-    for (int i = minutes.size() - 1; i >= 0; i--) {
-      MinutePane pane = minutes.get(i);
-      if (pane.start() == start) {
-        return pane;
-      }
-    }
-    return null;
+  /** What the registry says of it now. */
+  void register(Device device) {
+    registered = device;
+    changes.changedDeadline();
   }
 
-  /** The hour's pane, or null. */
-  Pane hour(long start) {
-    for (Pane pane : hours) {
-      if (pane.start() == start) {
-        return pane;
-      }
-    }
-    return null;
+  /** What the registry said of it last; never null. */
+  Device registered() {
+    return registered;
   }
 
-  /** Adds a pane in its order. */
-  static <P extends Pane> P insert(List<P> panes, P pane) {
-    int place = panes.size();
-    while (place > 0 && panes.get(place - 1).start() > pane.start()) {
-      place--;
-    }
-    panes.add(place, pane);
-    return pane;
+  Contact contact() {
+    return contact;
+  }
+
+  LastValues lastValues() {
+    return lastValues;
+  }
+
+  Panes panes() {
+    return panes;
+  }
+
+  SeenIds ids() {
+    return ids;
+  }
+
+  StateWrite write() {
+    return write;
+  }
+
+  Changes changes() {
+    return changes;
+  }
+
+  /** Where {@link DeviceIndex} has it. */
+  long indexPlace() {
+    return indexPlace;
+  }
+
+  void setIndexPlace(long place) {
+    indexPlace = place;
+  }
+
+  /** The event time at which it is sure to be looked at, at the latest. Not kept. */
+  long nextLook() {
+    return nextLook;
+  }
+
+  void setNextLook(long time) {
+    nextLook = time;
+  }
+
+  /** Whether something is going to happen without another reading. */
+  boolean isActive() {
+    return nextLook != NO_LOOK || write.isPending();
+  }
+
+  /** Whether the backend has it among the active ones. */
+  boolean isIndexedActive() {
+    return indexPlace == DeviceIndex.ACTIVE;
   }
 
   /** As the state table shows it. */
   DeviceState state(long ttlMs) {
-    long lastHeard = Math.max(lastEventTime, lastArrivalTime);
     return new DeviceState(
         id,
-        status,
-        statusSince,
-        lastEventTime,
-        lastArrivalTime,
-        readings,
+        contact.status(),
+        contact.statusSince(),
+        contact.lastEventTime(),
+        contact.lastArrivalTime(),
+        contact.readings(),
         lastValues.toMap(),
-        device,
-        Math.floorDiv(lastHeard + ttlMs, 1000L));
+        registered,
+        Math.floorDiv(contact.lastHeard() + ttlMs, 1000L));
   }
 }

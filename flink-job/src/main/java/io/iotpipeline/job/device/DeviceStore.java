@@ -1,44 +1,56 @@
 package io.iotpipeline.job.device;
 
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.KeyedStateBackend;
-import org.apache.flink.runtime.state.VoidNamespace;
 
 /**
  * The keyed state backend as a store of devices. The only class that sets the key context: each
  * access names its device.
+ *
+ * <pre>
+ * device  value                        the record
+ * late    map, minute to pane          minutes that are closed, but may change
+ * ids     list, by bucket of ten min   reading ids, appended without a read
+ * index   see {@link DeviceIndex}
+ * </pre>
  */
 final class DeviceStore {
-  private static final String RECORD = "device";
+  static final ValueStateDescriptor<byte[]> RECORD =
+      new ValueStateDescriptor<>("device", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  static final MapStateDescriptor<Long, byte[]> LATE =
+      new MapStateDescriptor<>(
+          "late", Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  static final ListStateDescriptor<Long> IDS = new ListStateDescriptor<>("ids", Types.LONG);
 
   private final KeyedStateBackend<String> backend;
   private final ValueState<byte[]> record;
-  private final MapState<Long, byte[]> minutes;
-  private final RecordCodec codec = new RecordCodec();
+  private final MapState<Long, byte[]> late;
+  private final DeviceIndex index;
+  private final RecordCodec codec;
 
-  DeviceStore(KeyedStateBackend<String> backend, KeyedStateStore states) {
+  DeviceStore(
+      KeyedStateBackend<String> backend, KeyedStateStore states, MetricNumbers metricNumbers)
+      throws Exception {
     this.backend = backend;
-    record =
-        states.getState(
-            new ValueStateDescriptor<>(
-                RECORD, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    minutes = states.getMapState(minutes());
+    record = states.getState(RECORD);
+    late = states.getMapState(LATE);
+    index = new DeviceIndex(backend);
+    codec = new RecordCodec(metricNumbers);
   }
 
-  static MapStateDescriptor<Long, byte[]> minutes() {
-    return new MapStateDescriptor<>(
-        "minutes", Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  DeviceIndex index() {
+    return index;
   }
 
   /** What was saved of the device, or null. */
@@ -48,55 +60,78 @@ final class DeviceStore {
     return bytes == null ? null : codec.decode(id, bytes);
   }
 
-  /** Saves the device; its emitted minutes move to places of their own and leave the heap. */
+  /** Saves the device; what has places of its own in the backend leaves the heap. */
   void save(DeviceRecord device) throws Exception {
     backend.setCurrentKey(device.id);
-    for (Iterator<MinutePane> panes = device.minutes.iterator(); panes.hasNext(); ) {
-      MinutePane pane = panes.next();
-      if (pane.isEmitted()) {
-        if (!pane.isStored()) {
-          minutes.put(pane.start(), codec.encodeMinute(pane));
-          device.stored.add(pane.start());
-        }
-        panes.remove();
+    saveLate(device);
+    saveIds(device.ids());
+    index.update(device);
+    record.update(codec.encode(device));
+    device.changes().saved();
+  }
+
+  private void saveLate(DeviceRecord device) throws Exception {
+    Panes panes = device.panes();
+    for (MinutePane minute = panes.takeClosed(); minute != null; minute = panes.takeClosed()) {
+      if (!minute.isStored()) {
+        late.put(minute.start(), codec.encodeMinute(device, minute));
       }
     }
-    record.update(codec.encode(device));
-    device.dirty = false;
   }
 
-  /** A minute that the device's {@link DeviceRecord#stored} holds. */
+  private void saveIds(SeenIds seen) throws Exception {
+    for (IdBucket bucket : seen.buckets()) {
+      if (bucket.fresh().size() > 0) {
+        List<Long> fresh = new ArrayList<>(bucket.fresh().size());
+        bucket.fresh().forEach(fresh::add);
+        ids(bucket.start()).addAll(fresh);
+        seen.stored().add(bucket.start());
+      }
+    }
+    seen.saved();
+  }
+
+  /** A minute that {@link Panes#stored} has. */
   MinutePane loadMinute(DeviceRecord device, long start) throws Exception {
     backend.setCurrentKey(device.id);
-    MinutePane pane = codec.decodeMinute(device.id, minutes.get(start));
-    pane.setStored(true);
-    return pane;
+    return codec.decodeMinute(late.get(start));
   }
 
-  /** Removes a minute that the device no longer knows. */
+  /** Removes a minute that {@link Panes#stored} no longer has. */
   void removeMinute(DeviceRecord device, long start) throws Exception {
     backend.setCurrentKey(device.id);
-    minutes.remove(start);
+    late.remove(start);
+  }
+
+  /** The ids of a bucket that {@link SeenIds#stored} has. */
+  IdSet loadIds(DeviceRecord device, long bucket) throws Exception {
+    backend.setCurrentKey(device.id);
+    IdSet set = new IdSet();
+    for (Long id : ids(bucket).get()) {
+      set.add(id);
+    }
+    return set;
+  }
+
+  /** Removes a bucket that {@link SeenIds#stored} no longer has. */
+  void removeIds(DeviceRecord device, long bucket) throws Exception {
+    backend.setCurrentKey(device.id);
+    ids(bucket).clear();
+  }
+
+  /** A bucket of the current key. */
+  private ListState<Long> ids(long bucket) throws Exception {
+    return backend.getPartitionedState(bucket, LongSerializer.INSTANCE, IDS);
   }
 
   /** Removes all of the device. */
   void remove(DeviceRecord device) throws Exception {
     backend.setCurrentKey(device.id);
     record.clear();
-    minutes.clear();
-  }
-
-  /** All devices saved, one after the other; none is kept here. */
-  void forEach(Consumer<DeviceRecord> consumer) throws Exception {
-    for (String id : ids()) {
-      consumer.accept(load(id));
+    late.clear();
+    while (!device.ids().stored().isEmpty()) {
+      removeIds(device, device.ids().dropOldestStored());
     }
-  }
-
-  /** In a list, since the heap backend may move its entries about while one is looked up. */
-  private List<String> ids() {
-    try (Stream<String> ids = backend.getKeys(RECORD, VoidNamespace.INSTANCE)) {
-      return ids.collect(Collectors.toList());
-    }
+    index.remove(device);
   }
 }

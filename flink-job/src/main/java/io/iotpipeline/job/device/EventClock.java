@@ -1,19 +1,25 @@
 package io.iotpipeline.job.device;
 
+import java.util.List;
+
 /**
  * How far event time has come: the watermark.
  *
- * <p>Flink does not restore watermarks, so after a restart nothing has passed until the first one
- * comes; what was emitted before is told by the panes.
+ * <p>Flink does not restore watermarks. This one is part of a snapshot: without it a restart would
+ * take every window for open again until the source's first watermark, up to half a minute later.
  */
 final class EventClock {
   private static final long UNKNOWN = Long.MIN_VALUE;
   private static final long END = Long.MAX_VALUE;
 
   private long watermark = UNKNOWN;
+  private long beforeEnd = UNKNOWN;
 
   void advance(long to) {
     watermark = Math.max(watermark, to);
+    if (to != END) {
+      beforeEnd = Math.max(beforeEnd, to);
+    }
   }
 
   long watermark() {
@@ -33,7 +39,34 @@ final class EventClock {
     return watermark >= time && watermark != END;
   }
 
+  boolean hasBegun() {
+    return watermark != UNKNOWN;
+  }
+
   boolean hasEnded() {
     return watermark == END;
+  }
+
+  /**
+   * What a snapshot keeps: the last watermark before the end, since a job that was drained goes on
+   * from there. Empty if there was none yet.
+   */
+  List<Long> snapshot() {
+    return beforeEnd == UNKNOWN ? List.of() : List.of(beforeEnd);
+  }
+
+  /**
+   * Goes on from the snapshots of all subtasks. Of several watermarks the lowest counts: what it
+   * has passed, each of them had passed. A subtask that had none yet says nothing: barriers are
+   * aligned, so the others' came from inputs that it heard too, or will hear again.
+   */
+  void restore(Iterable<Long> snapshots) {
+    long lowest = END;
+    for (long each : snapshots) {
+      lowest = Math.min(lowest, each);
+    }
+    if (lowest != END) {
+      advance(lowest);
+    }
   }
 }

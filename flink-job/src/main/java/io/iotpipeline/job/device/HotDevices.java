@@ -2,6 +2,7 @@ package io.iotpipeline.job.device;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The devices on the heap, at most so many: the one that was not needed for longest makes room,
@@ -12,11 +13,16 @@ import java.util.Map;
 final class HotDevices {
   private final int most;
   private final DeviceStore store;
+  private final Consumer<DeviceRecord> whenLoaded;
   private final Map<String, DeviceRecord> devices = new LinkedHashMap<>(1024, 0.75f, true);
+  private long known;
+  private long loads;
+  private long evictions;
 
-  HotDevices(int most, DeviceStore store) {
+  HotDevices(int most, DeviceStore store, Consumer<DeviceRecord> whenLoaded) {
     this.most = most;
     this.store = store;
+    this.whenLoaded = whenLoaded;
   }
 
   /** The device, from the backend if need be, or null if it is not known. */
@@ -25,6 +31,8 @@ final class HotDevices {
     if (device == null) {
       device = store.load(id);
       if (device != null) {
+        loads++;
+        whenLoaded.accept(device);
         keep(device);
       }
     }
@@ -34,10 +42,13 @@ final class HotDevices {
   /** As {@link #find}, but an unknown device is made known. */
   DeviceRecord findOrAdd(String id) throws Exception {
     DeviceRecord device = find(id);
-    if (device == null) {
-      device = new DeviceRecord(id);
-      keep(device);
-    }
+    return device == null ? add(id) : device;
+  }
+
+  private DeviceRecord add(String id) throws Exception {
+    DeviceRecord device = new DeviceRecord(id);
+    keep(device);
+    known++;
     return device;
   }
 
@@ -45,17 +56,18 @@ final class HotDevices {
     devices.put(device.id, device);
     if (devices.size() > most) {
       DeviceRecord coldest = devices.values().iterator().next();
-      if (coldest.dirty) {
+      if (coldest.changes().isUnsaved()) {
         store.save(coldest);
       }
       devices.remove(coldest.id);
+      evictions++;
     }
   }
 
   /** Writes back what changed. */
   void saveAll() throws Exception {
     for (DeviceRecord device : devices.values()) {
-      if (device.dirty) {
+      if (device.changes().isUnsaved()) {
         store.save(device);
       }
     }
@@ -65,5 +77,31 @@ final class HotDevices {
   void forget(DeviceRecord device) throws Exception {
     devices.remove(device.id);
     store.remove(device);
+    known--;
+  }
+
+  /** How many the backend knows, to begin with. */
+  void setKnown(long count) {
+    known = count;
+  }
+
+  /** How many there are, here or in the backend. */
+  long known() {
+    return known;
+  }
+
+  /** How many are here. */
+  int size() {
+    return devices.size();
+  }
+
+  /** How often one was read from the backend. */
+  long loads() {
+    return loads;
+  }
+
+  /** How often one made room. */
+  long evictions() {
+    return evictions;
   }
 }

@@ -17,6 +17,9 @@ final class LastValues {
   private double[] values = new double[4];
   private long[] times = new long[4];
 
+  /** By which keyed state knows the metrics; 0 until asked for. Not kept. */
+  private int[] numbers = new int[4];
+
   MetricKeys metrics() {
     return metrics;
   }
@@ -27,6 +30,20 @@ final class LastValues {
 
   long time(int place) {
     return times[place];
+  }
+
+  /** The metric's number in keyed state, or {@link MetricNumbers#NONE}. */
+  int number(int place, MetricNumbers source) {
+    if (numbers[place] == 0) {
+      numbers[place] = source.numberOf(metrics.kind(place), metrics.name(place));
+    }
+    return numbers[place];
+  }
+
+  /** The same of a metric that is mostly here too, and mostly in the same place. */
+  int number(MetricKeys of, int i, MetricNumbers source) {
+    int place = metrics.find(of.kind(i), of.name(i), i);
+    return place < 0 ? source.numberOf(of.kind(i), of.name(i)) : number(place, source);
   }
 
   void update(Reading reading) {
@@ -57,12 +74,18 @@ final class LastValues {
     return place;
   }
 
-  /** Appends a metric that is not here yet. */
-  int add(String kind, String name, double value, long time) {
+  /** Appends a metric as it was kept. */
+  void restore(String kind, String name, int number, double value, long time) {
+    int place = add(kind, name, value, time);
+    numbers[place] = number;
+  }
+
+  private int add(String kind, String name, double value, long time) {
     int place = metrics.add(kind, name);
     if (place == values.length) {
       values = Arrays.copyOf(values, place * 2);
       times = Arrays.copyOf(times, place * 2);
+      numbers = Arrays.copyOf(numbers, place * 2);
     }
     values[place] = value;
     times[place] = time;
@@ -80,6 +103,7 @@ final class LastValues {
       metrics.replace(oldest, kind, name);
       values[oldest] = value;
       times[oldest] = time;
+      numbers[oldest] = 0;
     }
     return oldest;
   }

@@ -35,14 +35,18 @@ final class MetricKeys {
     if (guess < size && names[guess] == name && kinds[guess] == kind) {
       return guess;
     }
-    return index == null ? scan(kind, name) : index.getOrDefault(key(kind, name), -1);
+    int place = index == null ? scan(kind, name) : index.getOrDefault(key(kind, name), -1);
+    if (place >= 0) {
+      // So that the next one is found by identity.
+      names[place] = name;
+      kinds[place] = kind;
+    }
+    return place;
   }
 
   private int scan(String kind, String name) {
     for (int i = 0; i < size; i++) {
       if (names[i].equals(name) && kinds[i].equals(kind)) {
-        names[i] = name;
-        kinds[i] = kind;
         return i;
       }
     }

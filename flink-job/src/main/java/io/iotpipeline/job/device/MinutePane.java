@@ -1,21 +1,39 @@
 package io.iotpipeline.job.device;
 
-/** A minute of a device, and the ids of its readings, by which duplicates are known. */
+/**
+ * A minute of a device. While it is open it holds the ids of its readings, by which duplicates are
+ * known; when it is closed they go to {@link SeenIds}.
+ */
 final class MinutePane extends Pane {
-  private final IdSet ids;
+  private IdSet ids;
   private boolean stored;
 
+  /** A minute that is closed. */
   MinutePane(long start) {
-    this(start, new IdSet());
+    this(start, null);
   }
 
+  /** A minute that is open. */
   MinutePane(long start, IdSet ids) {
     super(start, MINUTE_MS);
     this.ids = ids;
   }
 
+  /** Whether it has not been emitted: what comes is in time, and waits for its end. */
+  boolean isOpen() {
+    return ids != null;
+  }
+
+  /** Of its readings; null once it is closed. */
   IdSet ids() {
     return ids;
+  }
+
+  /** Closes it. */
+  IdSet takeIds() {
+    IdSet taken = ids;
+    ids = null;
+    return taken;
   }
 
   /** Whether the backend holds it in a place of its own, as it is now. */

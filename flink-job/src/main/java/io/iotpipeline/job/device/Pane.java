@@ -13,7 +13,11 @@ class Pane {
   private final long lengthMs;
   private final MetricKeys metrics = new MetricKeys();
   private Statistics[] statistics = new Statistics[4];
-  private boolean emitted;
+
+  /** Whether a metric holds something that has not been emitted. */
+  private boolean[] pending = new boolean[4];
+
+  private int pendingCount;
 
   Pane(long start, long lengthMs) {
     this.start = start;
@@ -42,13 +46,20 @@ class Pane {
     return start + lengthMs - 1;
   }
 
-  /** Whether what it holds has been emitted. */
-  final boolean isEmitted() {
-    return emitted;
+  /** Whether it holds something that has not been emitted. */
+  final boolean hasPending() {
+    return pendingCount > 0;
   }
 
-  final void setEmitted(boolean value) {
-    emitted = value;
+  /** Whether the metric does. */
+  final boolean isPending(int place) {
+    return pending[place];
+  }
+
+  /** All that it holds has been emitted. */
+  final void emitted() {
+    Arrays.fill(pending, false);
+    pendingCount = 0;
   }
 
   final MetricKeys metrics() {
@@ -60,19 +71,30 @@ class Pane {
   }
 
   /** The metric's place, made if it is not here yet. */
-  final int place(String kind, String metric, int guess) {
+  private int place(String kind, String metric, int guess) {
     int place = metrics.find(kind, metric, guess);
-    return place >= 0 ? place : put(kind, metric, new Statistics());
+    return place >= 0 ? place : put(kind, metric, new Statistics(), false);
   }
 
   /** Adds a metric that is not here yet. */
-  final int put(String kind, String metric, Statistics of) {
+  final int put(String kind, String metric, Statistics of, boolean isPending) {
     int place = metrics.add(kind, metric);
     if (place == statistics.length) {
       statistics = Arrays.copyOf(statistics, place * 2);
+      pending = Arrays.copyOf(pending, place * 2);
     }
     statistics[place] = of;
+    if (isPending) {
+      touch(place);
+    }
     return place;
+  }
+
+  private void touch(int place) {
+    if (!pending[place]) {
+      pending[place] = true;
+      pendingCount++;
+    }
   }
 
   final void add(Reading reading) {
@@ -80,6 +102,7 @@ class Pane {
     for (int i = 0; i < reading.metricCount(); i++) {
       int place = place(reading.kind(), reading.metricName(i), guess);
       statistics[place].add(reading.metricValue(i), reading.eventTime());
+      touch(place);
       guess = place + 1;
     }
   }
@@ -90,6 +113,7 @@ class Pane {
     for (int i = 0; i < other.metrics.size(); i++) {
       int place = place(other.metrics.kind(i), other.metrics.name(i), guess);
       statistics[place].merge(other.statistics[i]);
+      touch(place);
       guess = place + 1;
     }
   }

@@ -2,59 +2,67 @@ package io.iotpipeline.job.device;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
-import io.iotpipeline.job.bytes.TelemetryBytes;
 
-/** Panes as bytes. */
+/** Panes as bytes in keyed state: their metrics by number, or by name where they have none. */
 final class PaneCodec {
-  private PaneCodec() {}
+  private final MetricNumbers numbers;
+
+  PaneCodec(MetricNumbers numbers) {
+    this.numbers = numbers;
+  }
 
   /**
-   * @param known metrics that the reader will have too: those are written as a number
+   * @param known the device's metrics, whose numbers are at hand
    */
-  static void write(Pane pane, MetricKeys known, ByteWriter out) {
+  void write(Pane pane, LastValues known, ByteWriter out) {
     out.writeSignedVarLong(Math.floorDiv(pane.start(), pane.lengthMs()));
-    out.writeByte(pane.isEmitted() ? 1 : 0);
     MetricKeys metrics = pane.metrics();
     out.writeVarLong(metrics.size());
     for (int i = 0; i < metrics.size(); i++) {
-      int number = known.find(metrics.kind(i), metrics.name(i), i);
-      out.writeVarLong(number + 1);
-      if (number < 0) {
-        out.writeText(metrics.kind(i));
-        out.writeText(metrics.name(i));
-      }
-      TelemetryBytes.writeStatistics(pane.statistics(i), pane.start(), out);
+      int number = known.number(metrics, i, numbers);
+      out.writeVarLong((long) number << 1 | (pane.isPending(i) ? 1 : 0));
+      writeName(metrics.kind(i), metrics.name(i), number, out);
+      StatisticsCodec.write(pane.statistics(i), pane.start(), out);
     }
   }
 
-  static Pane readHour(MetricKeys known, ByteReader in) {
-    return read(Pane.hour(in.readSignedVarLong() * Pane.HOUR_MS), known, in);
+  Pane readHour(ByteReader in) {
+    return read(Pane.hour(in.readSignedVarLong() * Pane.HOUR_MS), in);
   }
 
-  static void writeMinute(MinutePane pane, MetricKeys known, ByteWriter out) {
-    out.writeVarLong(pane.ids().size());
-    pane.ids().forEach(out::writeLong);
-    write(pane, known, out);
+  MinutePane readMinute(IdSet ids, ByteReader in) {
+    return read(new MinutePane(in.readSignedVarLong() * Pane.MINUTE_MS, ids), in);
   }
 
-  static MinutePane readMinute(MetricKeys known, ByteReader in) {
-    int count = in.readCount();
-    IdSet ids = new IdSet(count);
-    for (int i = 0; i < count; i++) {
-      ids.add(in.readLong());
-    }
-    return read(new MinutePane(in.readSignedVarLong() * Pane.MINUTE_MS, ids), known, in);
-  }
-
-  private static <P extends Pane> P read(P pane, MetricKeys known, ByteReader in) {
-    pane.setEmitted(in.readByte() != 0);
-    int count = in.readCount();
-    for (int i = 0; i < count; i++) {
-      int number = in.readCount() - 1;
-      String kind = number < 0 ? in.readSymbol() : known.kind(number);
-      String name = number < 0 ? in.readSymbol() : known.name(number);
-      pane.put(kind, name, TelemetryBytes.readStatistics(pane.start(), in));
+  private <P extends Pane> P read(P pane, ByteReader in) {
+    for (int i = in.readCount(); i > 0; i--) {
+      int header = in.readCount();
+      int number = header >>> 1;
+      pane.put(
+          readKind(number, in),
+          readName(number, in),
+          StatisticsCodec.read(pane.start(), in),
+          (header & 1) != 0);
     }
     return pane;
+  }
+
+  /** Follows a number: the name, if that is not said by the number. */
+  void writeName(String kind, String name, int number, ByteWriter out) {
+    if (number == MetricNumbers.NONE) {
+      out.writeText(kind);
+      out.writeText(name);
+    }
+  }
+
+  /**
+   * @param number as it was read before, to be followed by {@link #readName}
+   */
+  String readKind(int number, ByteReader in) {
+    return number == MetricNumbers.NONE ? in.readSymbol() : numbers.kind(number);
+  }
+
+  String readName(int number, ByteReader in) {
+    return number == MetricNumbers.NONE ? in.readSymbol() : numbers.name(number);
   }
 }

@@ -4,7 +4,10 @@ import io.iotpipeline.telemetry.DeviceEvent;
 import io.iotpipeline.telemetry.DeviceStatus;
 import io.iotpipeline.telemetry.Reading;
 
-/** Whether a device is heard from, judged by its silence. */
+/**
+ * Whether a device is heard from, judged by its silence: from when it was last {@link
+ * Contact#lastHeard heard} until event time or, while the whole input is idle, the wall clock.
+ */
 final class Presence {
   /** Longer silences than this are not told apart; keeps sums of times from overflowing. */
   private static final long LONGEST_SILENCE_MS = Long.MAX_VALUE / 4;
@@ -23,16 +26,15 @@ final class Presence {
 
   /** Takes an accepted reading into account. */
   void hear(DeviceRecord device, Reading reading) {
-    boolean first = device.status == null;
-    long lastBefore = device.lastEventTime;
-    device.readings++;
-    device.lastEventTime = first ? reading.eventTime() : Math.max(lastBefore, reading.eventTime());
-    device.lastArrivalTime = Math.max(device.lastArrivalTime, reading.origin().arrivalTime());
-    device.lastValues.update(reading);
-    if (first) {
-      change(device, DeviceStatus.ONLINE, reading.eventTime(), 0);
-    } else if (device.status == DeviceStatus.OFFLINE && !clock.hasPassed(deadline(device))) {
-      change(device, DeviceStatus.ONLINE, reading.eventTime(), lastBefore);
+    Contact contact = device.contact();
+    DeviceStatus before = contact.status();
+    long heardBefore = contact.lastHeard();
+    device.hear(reading);
+    long heard = Math.max(reading.eventTime(), reading.origin().arrivalTime());
+    if (before == null) {
+      change(device, DeviceStatus.ONLINE, heard, 0);
+    } else if (before == DeviceStatus.OFFLINE && !clock.hasPassed(deadline(device))) {
+      change(device, DeviceStatus.ONLINE, heard, heardBefore);
     } else {
       writes.later(device);
     }
@@ -40,8 +42,8 @@ final class Presence {
 
   /** Makes the device OFFLINE if event time says so. */
   void check(DeviceRecord device) {
-    if (device.status == DeviceStatus.ONLINE && clock.hasReached(deadline(device))) {
-      change(device, DeviceStatus.OFFLINE, deadline(device), device.lastEventTime);
+    if (isOnline(device) && clock.hasReached(deadline(device))) {
+      goOffline(device);
     }
   }
 
@@ -52,29 +54,38 @@ final class Presence {
    * @param listeningSince from when on the job would have heard it, epoch ms
    */
   void checkIdle(DeviceRecord device, long now, long listeningSince) {
-    if (device.status == DeviceStatus.ONLINE && now >= wallDeadline(device, listeningSince)) {
-      change(device, DeviceStatus.OFFLINE, deadline(device), device.lastEventTime);
+    if (isOnline(device) && now >= wallDeadline(device, listeningSince)) {
+      goOffline(device);
     }
+  }
+
+  private static boolean isOnline(DeviceRecord device) {
+    return device.contact().status() == DeviceStatus.ONLINE;
+  }
+
+  private void goOffline(DeviceRecord device) {
+    change(device, DeviceStatus.OFFLINE, deadline(device), device.contact().lastHeard());
   }
 
   /** The event time at which {@link #check} may next have something to do. */
   long nextDeadline(DeviceRecord device) {
-    return device.status == DeviceStatus.ONLINE ? deadline(device) : Long.MAX_VALUE;
+    return isOnline(device) ? deadline(device) : Long.MAX_VALUE;
   }
 
   /** Event time up to which the device may be silent. */
-  long deadline(DeviceRecord device) {
-    return device.lastEventTime + silence(device);
+  private long deadline(DeviceRecord device) {
+    return device.contact().lastHeard() + silence(device);
   }
 
-  /** Wall-clock time up to which the device may be silent while the input is idle. */
+  /** Wall-clock time up to which an ONLINE device may be silent while the input is idle. */
   long wallDeadline(DeviceRecord device, long listeningSince) {
-    long last = Math.max(device.lastEventTime, device.lastArrivalTime);
-    return Math.max(last, listeningSince) + silence(device);
+    return isOnline(device)
+        ? Math.max(device.contact().lastHeard(), listeningSince) + silence(device)
+        : Long.MAX_VALUE;
   }
 
   private long silence(DeviceRecord device) {
-    long interval = device.device.expectedIntervalMs();
+    long interval = device.registered().expectedIntervalMs();
     if (interval == 0) {
       return options.silenceDefaultMs;
     }
@@ -83,13 +94,10 @@ final class Presence {
         : interval * options.silenceFactor;
   }
 
-  private void change(DeviceRecord device, DeviceStatus to, long time, long lastReadingTime) {
-    DeviceStatus before = device.status;
-    device.status = to;
-    device.statusSince = time;
-    device.dirty = true;
-    device.lookMayMove = true;
-    output.event(new DeviceEvent(device.id, to, before, time, lastReadingTime, device.device));
+  private void change(DeviceRecord device, DeviceStatus to, long time, long heardBefore) {
+    DeviceStatus before = device.contact().status();
+    device.contact().become(to, time);
+    output.event(new DeviceEvent(device.id, to, before, time, heardBefore, device.registered()));
     writes.now(device);
   }
 }

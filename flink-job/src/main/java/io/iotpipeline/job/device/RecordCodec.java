@@ -2,137 +2,143 @@ package io.iotpipeline.job.device;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
-import io.iotpipeline.job.bytes.TelemetryBytes;
 
 /**
- * Device records and stored minutes as the bytes that keyed state holds. The first byte is the
- * version: whoever changes the format reads the old one too, or savepoints are lost.
+ * Device records and emitted minutes as the bytes that keyed state holds.
+ *
+ * <p>A record is a row of frames, one for each part. <b>It only grows at an end</b>: a new field
+ * goes to the end of its part's frame, a new part to the end of the record, and both are read only
+ * if there is {@link ByteReader#hasMore more}. So a job reads what older and newer ones wrote; an
+ * older job that writes a record again drops what it does not know.
  *
  * <p>Not thread safe.
  */
 final class RecordCodec {
-  private static final int VERSION = 1;
-  private static final MetricKeys NONE_KNOWN = new MetricKeys();
-
   private final ByteWriter out = new ByteWriter();
   private final ByteReader in = new ByteReader();
+  private final MetricNumbers numbers;
+  private final PaneCodec panes;
 
-  /** All but the minutes that were emitted: those are stored in places of their own. */
+  RecordCodec(MetricNumbers numbers) {
+    this.numbers = numbers;
+    panes = new PaneCodec(numbers);
+  }
+
+  /** All but what the backend holds in places of their own. */
   byte[] encode(DeviceRecord device) {
     out.reset();
-    out.writeByte(VERSION);
-    TelemetryBytes.writeStatus(device.status, out);
-    out.writeLong(device.statusSince);
-    out.writeLong(device.lastEventTime);
-    out.writeLong(device.lastArrivalTime);
-    out.writeVarLong(device.readings);
-    out.writeByte(device.writePending ? 1 : 0);
-    out.writeLong(device.lastWrite);
-    TelemetryBytes.writeDevice(device.device, out);
+    HeadCodec.write(device, out);
     writeLastValues(device);
-    MetricKeys known = device.lastValues.metrics();
-    out.writeVarLong(device.hours.size());
-    for (Pane hour : device.hours) {
-      PaneCodec.write(hour, known, out);
-    }
-    for (MinutePane minute : device.minutes) {
-      if (!minute.isEmitted()) {
-        out.writeByte(1);
-        PaneCodec.writeMinute(minute, known, out);
-      }
-    }
-    out.writeByte(0);
-    writeStored(device.stored);
+    writeHours(device);
+    writeOpenMinutes(device);
+    StoredCodec.write(device, out);
+    RecentIdsCodec.write(device, out);
     return out.toByteArray();
   }
 
   DeviceRecord decode(String id, byte[] bytes) {
-    in.reset(bytes);
-    checkVersion(in.readByte(), id);
     DeviceRecord device = new DeviceRecord(id);
-    device.status = TelemetryBytes.readStatus(in);
-    device.statusSince = in.readLong();
-    device.lastEventTime = in.readLong();
-    device.lastArrivalTime = in.readLong();
-    device.readings = in.readVarLong();
-    device.writePending = in.readByte() != 0;
-    device.lastWrite = in.readLong();
-    device.device = TelemetryBytes.readDevice(in);
-    readLastValues(device);
-    MetricKeys known = device.lastValues.metrics();
-    for (int i = in.readCount(); i > 0; i--) {
-      device.hours.add(PaneCodec.readHour(known, in));
+    in.reset(bytes);
+    try {
+      HeadCodec.read(device, in);
+      readLastValues(device);
+      readHours(device);
+      readOpenMinutes(device);
+      StoredCodec.read(device, in);
+      RecentIdsCodec.read(device, in);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("the state of device \"" + id + "\" cannot be read", e);
     }
-    while (in.readByte() != 0) {
-      device.minutes.add(PaneCodec.readMinute(known, in));
-    }
-    readStored(device.stored);
+    device.changes().saved();
     return device;
   }
 
-  byte[] encodeMinute(MinutePane minute) {
+  /** An emitted minute of the device. */
+  byte[] encodeMinute(DeviceRecord device, MinutePane minute) {
     out.reset();
-    out.writeByte(VERSION);
-    PaneCodec.writeMinute(minute, NONE_KNOWN, out);
+    panes.write(minute, device.lastValues(), out);
     return out.toByteArray();
   }
 
-  MinutePane decodeMinute(String id, byte[] bytes) {
+  MinutePane decodeMinute(byte[] bytes) {
     in.reset(bytes);
-    checkVersion(in.readByte(), id);
-    return PaneCodec.readMinute(NONE_KNOWN, in);
+    MinutePane minute = panes.readMinute(null, in);
+    minute.setStored(true);
+    return minute;
   }
 
   private void writeLastValues(DeviceRecord device) {
-    LastValues values = device.lastValues;
+    int frame = out.beginFrame();
+    LastValues values = device.lastValues();
     MetricKeys metrics = values.metrics();
     out.writeVarLong(metrics.size());
     for (int i = 0; i < metrics.size(); i++) {
-      out.writeText(metrics.kind(i));
-      out.writeText(metrics.name(i));
-      out.writeDouble(values.value(i));
-      out.writeSignedVarLong(device.lastEventTime - values.time(i));
+      int number = values.number(i, numbers);
+      out.writeVarLong(number);
+      panes.writeName(metrics.kind(i), metrics.name(i), number, out);
+      out.writeDecimal(values.value(i));
+      out.writeSignedVarLong(device.contact().lastEventTime() - values.time(i));
     }
+    out.endFrame(frame);
   }
 
   private void readLastValues(DeviceRecord device) {
+    int frame = in.enterFrame();
     for (int i = in.readCount(); i > 0; i--) {
-      device.lastValues.add(
-          in.readSymbol(),
-          in.readSymbol(),
-          in.readDouble(),
-          device.lastEventTime - in.readSignedVarLong());
+      int number = in.readCount();
+      String kind = panes.readKind(number, in);
+      String name = panes.readName(number, in);
+      double value = in.readDecimal();
+      long time = device.contact().lastEventTime() - in.readSignedVarLong();
+      device.lastValues().restore(kind, name, number, value, time);
     }
+    in.leaveFrame(frame);
   }
 
-  private void writeStored(StoredMinutes stored) {
-    out.writeVarLong(stored.size());
-    long before = 0;
-    for (int i = 0; i < stored.size(); i++) {
-      long minute = Math.floorDiv(stored.get(i), Pane.MINUTE_MS);
-      out.writeSignedVarLong(minute - before);
-      before = minute;
+  private void writeHours(DeviceRecord device) {
+    int frame = out.beginFrame();
+    out.writeVarLong(device.panes().hours().size());
+    for (Pane hour : device.panes().hours()) {
+      panes.write(hour, device.lastValues(), out);
     }
+    out.endFrame(frame);
   }
 
-  private void readStored(StoredMinutes stored) {
-    long minute = 0;
+  private void readHours(DeviceRecord device) {
+    int frame = in.enterFrame();
     for (int i = in.readCount(); i > 0; i--) {
-      minute += in.readSignedVarLong();
-      stored.add(minute * Pane.MINUTE_MS);
+      device.panes().put(panes.readHour(in));
     }
+    in.leaveFrame(frame);
   }
 
-  private static void checkVersion(int version, String id) {
-    if (version != VERSION) {
-      throw new IllegalStateException(
-          "state of device \""
-              + id
-              + "\" has version "
-              + version
-              + ", this job reads "
-              + VERSION
-              + ": start it from a savepoint of its own version, or without one");
+  private void writeOpenMinutes(DeviceRecord device) {
+    int frame = out.beginFrame();
+    out.writeVarLong(device.panes().openMinutes());
+    for (MinutePane minute : device.panes().minutes()) {
+      if (minute.isOpen()) {
+        out.writeVarLong(minute.ids().size());
+        minute.ids().forEach(out::writeLong);
+        panes.write(minute, device.lastValues(), out);
+      }
     }
+    out.endFrame(frame);
+  }
+
+  private void readOpenMinutes(DeviceRecord device) {
+    int frame = in.enterFrame();
+    for (int i = in.readCount(); i > 0; i--) {
+      device.panes().put(panes.readMinute(readIds(), in));
+    }
+    in.leaveFrame(frame);
+  }
+
+  private IdSet readIds() {
+    int count = in.readCount();
+    IdSet ids = new IdSet(count);
+    for (int i = 0; i < count; i++) {
+      ids.add(in.readLong());
+    }
+    return ids;
   }
 }

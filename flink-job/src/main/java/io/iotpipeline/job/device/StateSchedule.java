@@ -29,16 +29,16 @@ final class StateSchedule {
   void later(DeviceRecord device) {
     if (intervalMs == 0) {
       now(device);
-    } else if (!device.writePending) {
-      device.writePending = true;
+    } else if (!device.write().isPending()) {
+      device.write().owe();
       plan(device);
     }
   }
 
   /** Makes sure that a pending write of the device is not forgotten. */
   void plan(DeviceRecord device) {
-    if (device.writePending) {
-      pending.set(device.lastWrite + intervalMs, device.id);
+    if (device.write().isPending()) {
+      pending.set(device.write().last() + intervalMs, device.id);
     }
   }
 
@@ -46,8 +46,8 @@ final class StateSchedule {
   void tick(long now, HotDevices devices) throws Exception {
     for (String id : pending.takeUntil(now)) {
       DeviceRecord device = devices.find(id);
-      if (device != null && device.writePending) {
-        if (device.lastWrite + intervalMs <= now) {
+      if (device != null && device.write().isPending()) {
+        if (device.write().last() + intervalMs <= now) {
           write(device, now);
         } else {
           plan(device);
@@ -69,15 +69,13 @@ final class StateSchedule {
 
   /** Writes what is pending of a device, which will not be seen again. */
   void finish(DeviceRecord device) {
-    if (device.writePending) {
+    if (device.write().isPending()) {
       now(device);
     }
   }
 
   private void write(DeviceRecord device, long now) {
-    device.writePending = false;
-    device.lastWrite = now;
-    device.dirty = true;
+    device.write().wrote(now);
     output.state(device.state(ttlMs));
   }
 }

@@ -1,167 +1,166 @@
 package io.iotpipeline.job.device;
 
 import io.iotpipeline.telemetry.Reading;
-import java.util.Iterator;
 
-/**
- * A device's minutes and hours: which readings are duplicates, which are late, what is emitted
- * when, and what may be dropped.
- */
+/** A device's minutes and hours: which readings are late, what is emitted when, what is dropped. */
 final class Windows {
   private final EventClock clock;
   private final DeviceStore store;
   private final DeviceOutput output;
+  private final Duplicates duplicates;
   private final long latenessMs;
-  private final long horizonMs;
 
-  Windows(EventClock clock, DeviceStore store, DeviceOutput output, DeviceOptions options) {
+  Windows(
+      EventClock clock,
+      DeviceStore store,
+      DeviceOutput output,
+      Duplicates duplicates,
+      DeviceOptions options) {
     this.clock = clock;
     this.store = store;
     this.output = output;
+    this.duplicates = duplicates;
     latenessMs = options.allowedLatenessMs;
-    horizonMs = options.dedupHorizonMs;
   }
 
   /**
-   * Adds a reading, and says on it whether it is late and in a window.
+   * Adds a reading, and says on it whether it is late and in a window. What is due of the device
+   * has been {@link #settle settled}.
    *
-   * @return false, and nothing is changed, if the reading came before; one older than the horizon
-   *     is taken for new
+   * @return false, and nothing is changed, if the reading came before
    */
   boolean add(DeviceRecord device, Reading reading) throws Exception {
     long start = Pane.startOf(reading.eventTime(), Pane.MINUTE_MS);
-    long last = start + Pane.MINUTE_MS - 1;
-    boolean windowed = !clock.hasPassed(last + latenessMs);
-    MinutePane minute = minute(device, start);
-    if (minute != null) {
-      if (!minute.ids().add(reading.id()) && !isBeyondDedup(reading.eventTime())) {
-        return false;
-      }
-      minute.setStored(false);
-    } else if (windowed || !isBeyondDedup(last)) {
-      minute = DeviceRecord.insert(device.minutes, new MinutePane(start));
-      minute.setEmitted(clock.hasPassed(last));
-      minute.ids().add(reading.id());
-      device.lookMayMove = true;
+    Panes panes = device.panes();
+    MinutePane minute = panes.minute(start);
+    if (minute == null && !hasEnded(start) && !panes.stored().contains(start)) {
+      minute = panes.open(start);
     }
-    device.learn(reading);
-    boolean late = clock.hasPassed(last) || minute.isEmitted();
-    reading.classify(late, windowed);
+    return minute != null && minute.isOpen()
+        ? addInTime(device, minute, reading)
+        : addLate(device, start, reading);
+  }
+
+  private boolean hasEnded(long minute) {
+    return clock.hasPassed(minute + Pane.MINUTE_MS - 1);
+  }
+
+  private static boolean addInTime(DeviceRecord device, MinutePane minute, Reading reading) {
+    if (!minute.ids().add(reading.id())) {
+      return false;
+    }
+    reading.classify(false, true);
+    device.panes().add(minute, reading);
+    return true;
+  }
+
+  private boolean addLate(DeviceRecord device, long start, Reading reading) throws Exception {
+    if (!duplicates.isNew(device, reading)) {
+      return false;
+    }
+    boolean windowed = !clock.hasPassed(start + Pane.MINUTE_MS - 1 + latenessMs);
+    reading.classify(true, windowed);
     if (windowed) {
-      minute.add(reading);
-      if (late) {
-        output.aggregates(device, minute, reading);
-        addToHour(device, reading);
-      }
+      MinutePane minute = closedMinute(device, start);
+      device.panes().add(minute, reading);
+      emit(device, minute);
+      addToHour(device, reading);
     }
     return true;
   }
 
-  /** What an emitted minute gets late, its hour gets too. */
+  /** A minute that is over: from the backend if need be, or an empty one. */
+  private MinutePane closedMinute(DeviceRecord device, long start) throws Exception {
+    Panes panes = device.panes();
+    MinutePane minute = panes.minute(start);
+    if (minute != null) {
+      return minute;
+    }
+    return panes.put(
+        panes.stored().contains(start) ? store.loadMinute(device, start) : new MinutePane(start));
+  }
+
+  /** What a closed minute gets late, its hour gets too. */
   private void addToHour(DeviceRecord device, Reading reading) {
-    Pane hour = hourOf(device, reading.eventTime());
-    hour.add(reading);
-    if (hour.isEmitted() || clock.hasPassed(hour.last())) {
-      hour.setEmitted(true);
-      output.aggregates(device, hour, reading);
+    Pane hour = device.panes().hourOf(reading.eventTime());
+    device.panes().add(hour, reading);
+    if (clock.hasPassed(hour.last())) {
+      emit(device, hour);
     }
   }
 
-  /** Emits what has ended, drops what is no longer needed. */
+  private void emit(DeviceRecord device, Pane pane) {
+    output.aggregates(device, pane);
+    device.panes().emitted(pane);
+  }
+
+  /** Emits what event time has ended, drops what is no longer needed. */
   void settle(DeviceRecord device) throws Exception {
-    for (MinutePane minute : device.minutes) {
-      if (!minute.isEmitted() && clock.hasPassed(minute.last())) {
-        minute.setEmitted(true);
-        output.aggregates(device, minute);
-        Pane hour = hourOf(device, minute.start());
-        hour.merge(minute);
-        // It may have been emitted by a drain, before it was over; now it holds more.
-        hour.setEmitted(false);
-        device.dirty = true;
-      }
-    }
-    for (Pane hour : device.hours) {
-      if (!hour.isEmitted() && clock.hasPassed(hour.last())) {
-        hour.setEmitted(true);
-        output.aggregates(device, hour);
-        device.dirty = true;
-      }
-    }
+    close(device, clock.watermark());
     drop(device);
+    duplicates.drop(device);
+  }
+
+  /** Emits minutes and hours whose last ms is not after a time. */
+  void close(DeviceRecord device, long until) {
+    Panes panes = device.panes();
+    for (MinutePane minute : panes.minutes()) {
+      if (minute.isOpen() && minute.last() <= until) {
+        output.aggregates(device, minute);
+        device.ids().take(minute, panes.close(minute));
+      }
+    }
+    for (Pane hour : panes.hours()) {
+      if (hour.hasPending() && hour.last() <= until) {
+        emit(device, hour);
+      }
+    }
+  }
+
+  /** The last ms of the first minute or hour that is still to be emitted, or the end of time. */
+  long nextEnd(DeviceRecord device) {
+    long next = Long.MAX_VALUE;
+    for (MinutePane minute : device.panes().minutes()) {
+      next = minute.isOpen() ? Math.min(next, minute.last()) : next;
+    }
+    for (Pane hour : device.panes().hours()) {
+      next = hour.hasPending() ? Math.min(next, hour.last()) : next;
+    }
+    return next;
   }
 
   private void drop(DeviceRecord device) throws Exception {
-    while (!device.stored.isEmpty() && clock.hasReached(minuteNeededUntil(device.stored.get(0)))) {
-      store.removeMinute(device, device.stored.removeOldest());
-      device.dirty = true;
+    Panes panes = device.panes();
+    while (!panes.stored().isEmpty() && isDone(panes.stored().oldest() + Pane.MINUTE_MS - 1)) {
+      store.removeMinute(device, panes.dropOldestStored());
     }
-    for (Iterator<MinutePane> each = device.minutes.iterator(); each.hasNext(); ) {
-      MinutePane minute = each.next();
-      if (minute.isEmitted() && clock.hasReached(minuteNeededUntil(minute.start()))) {
-        each.remove();
-        device.dirty = true;
-      }
-    }
-    for (Iterator<Pane> each = device.hours.iterator(); each.hasNext(); ) {
-      Pane hour = each.next();
-      if (hour.isEmitted() && clock.hasReached(hour.last() + latenessMs)) {
-        each.remove();
-        device.dirty = true;
-      }
-    }
+    panes.dropMinutes(minute -> !minute.isOpen() && isDone(minute.last()));
+    panes.dropHours(hour -> !hour.hasPending() && isDone(hour.last()));
+  }
+
+  /** Whether no reading can change a window any more. */
+  private boolean isDone(long last) {
+    return clock.hasReached(last + latenessMs);
   }
 
   /** The event time at which {@link #settle} next has something to do. */
   long nextDeadline(DeviceRecord device) {
-    long open = Long.MAX_VALUE;
-    long droppable = Long.MIN_VALUE;
-    for (MinutePane minute : device.minutes) {
-      if (minute.isEmitted()) {
-        droppable = Math.max(droppable, minuteNeededUntil(minute.start()));
-      } else {
-        open = Math.min(open, minute.last());
-      }
-    }
-    for (Pane hour : device.hours) {
-      if (hour.isEmitted()) {
-        droppable = Math.max(droppable, hour.last() + latenessMs);
-      } else {
-        open = Math.min(open, hour.last());
-      }
-    }
-    if (!device.stored.isEmpty()) {
-      droppable = Math.max(droppable, minuteNeededUntil(device.stored.newest()));
-    }
+    long end = nextEnd(device);
     // What is emitted is dropped along the way while the device goes on sending; this is for one
     // that has stopped.
-    return droppable == Long.MIN_VALUE ? open : Math.min(open, droppable);
+    long drop = Math.max(lastDrop(device.panes()), duplicates.lastDrop(device));
+    return drop == Long.MIN_VALUE ? end : Math.min(end, drop);
   }
 
-  /** From here on a minute's readings are neither windowed nor known as duplicates. */
-  private long minuteNeededUntil(long start) {
-    return start + Pane.MINUTE_MS - 1 + Math.max(latenessMs, horizonMs + 1);
-  }
-
-  private boolean isBeyondDedup(long time) {
-    return clock.hasPassed(time + horizonMs + 1);
-  }
-
-  /** The minute's pane, from the backend if need be, or null. */
-  private MinutePane minute(DeviceRecord device, long start) throws Exception {
-    MinutePane minute = device.minute(start);
-    if (minute == null && device.stored.contains(start)) {
-      minute = DeviceRecord.insert(device.minutes, store.loadMinute(device, start));
+  private long lastDrop(Panes panes) {
+    long last = panes.stored().isEmpty() ? Long.MIN_VALUE : panes.stored().newest();
+    for (MinutePane minute : panes.minutes()) {
+      last = minute.isOpen() ? last : Math.max(last, minute.start());
     }
-    return minute;
-  }
-
-  private static Pane hourOf(DeviceRecord device, long time) {
-    long start = Pane.startOf(time, Pane.HOUR_MS);
-    Pane hour = device.hour(start);
-    if (hour == null) {
-      hour = DeviceRecord.insert(device.hours, Pane.hour(start));
-      device.lookMayMove = true;
+    last = last == Long.MIN_VALUE ? last : last + Pane.MINUTE_MS - 1;
+    for (Pane hour : panes.hours()) {
+      last = hour.hasPending() ? last : Math.max(last, hour.last());
     }
-    return hour;
+    return last == Long.MIN_VALUE ? last : last + latenessMs;
   }
 }

@@ -69,7 +69,8 @@ final class RegistryEnricher extends RichAsyncFunction<Reading, Reading>
           .whenComplete(
               (found, error) -> {
                 if (error == null) {
-                  pass(reading, found, result);
+                  // This is a client's thread, and a checkpoint may be copying the one that waits.
+                  pass(reading.copy(), found, result);
                 } else {
                   passUnenriched(reading, result);
                 }
@@ -78,8 +79,8 @@ final class RegistryEnricher extends RichAsyncFunction<Reading, Reading>
   }
 
   /**
-   * Ends the look-up, which then lets this reading and all that wait for it go: the reading is
-   * touched once, by whoever completes the look-up, and never after it has gone on.
+   * Ends the look-up, which then lets this reading and all that wait for it go: each goes on once,
+   * by whoever completes the look-up.
    */
   @Override
   public void timeout(Reading reading, ResultFuture<Reading> result) {

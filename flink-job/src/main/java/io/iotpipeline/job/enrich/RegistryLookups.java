@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the registry says of devices: remembered, asked for once a device at a time, and after a
- * failure not asked at all for a while, so that a registry in trouble delays few readings and is
- * left in peace.
+ * What the registry says of devices: remembered, asked for once a device at a time, and while most
+ * look-ups fail not asked at all for a while, so that a registry in trouble delays few readings and
+ * is left in peace. One that fails among many delays its own device alone.
  */
 final class RegistryLookups {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryLookups.class);
@@ -30,6 +30,7 @@ final class RegistryLookups {
   private final Map<String, CompletableFuture<Optional<Device>>> inFlight =
       new ConcurrentHashMap<>();
   private final AtomicLong coolUntilMs = new AtomicLong(Long.MIN_VALUE);
+  private final RecentFailures recent = new RecentFailures();
 
   RegistryLookups(
       DeviceRegistry registry, EnrichOptions options, RetryTimer timer, LongSupplier clockMs) {
@@ -76,7 +77,7 @@ final class RegistryLookups {
     lookup.whenComplete(
         (found, error) -> {
           inFlight.remove(deviceId, lookup);
-          if (error != null) {
+          if (recent.add(error != null)) {
             coolDown(RetryingCall.unwrap(error));
           }
         });

@@ -1,6 +1,7 @@
 package io.iotpipeline.job.source;
 
 import io.iotpipeline.job.type.Outputs;
+import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.Envelope;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.config.JobMetrics;
@@ -14,14 +15,27 @@ import org.apache.flink.util.Collector;
 public final class EnvelopeSplit extends ProcessFunction<Envelope, Reading> {
   private static final long serialVersionUID = 1;
 
+  private final long wholePerSecond;
+
+  private transient WholeLetters wholeLetters;
   private transient Counter received;
   private transient Counter deadLettered;
+  private transient Counter cut;
+
+  /**
+   * @param wholePerSecond how many large dead letters are kept whole in a second
+   */
+  public EnvelopeSplit(long wholePerSecond) {
+    this.wholePerSecond = wholePerSecond;
+  }
 
   @Override
   public void open(OpenContext context) {
     MetricGroup group = getRuntimeContext().getMetricGroup().addGroup(JobMetrics.GROUP);
     received = group.counter(JobMetrics.RECEIVED);
     deadLettered = group.counter(JobMetrics.DEAD_LETTERED);
+    cut = group.counter(JobMetrics.DEAD_LETTERS_CUT);
+    wholeLetters = new WholeLetters(wholePerSecond);
   }
 
   @Override
@@ -31,7 +45,12 @@ public final class EnvelopeSplit extends ProcessFunction<Envelope, Reading> {
       readings.collect(envelope.reading());
     } else {
       deadLettered.inc();
-      context.output(Outputs.DEAD_LETTERS, envelope.deadLetter());
+      DeadLetter whole = envelope.deadLetter();
+      DeadLetter kept = wholeLetters.cut(whole, context.timerService().currentProcessingTime());
+      if (kept != whole) {
+        cut.inc();
+      }
+      context.output(Outputs.DEAD_LETTERS, kept);
     }
   }
 }

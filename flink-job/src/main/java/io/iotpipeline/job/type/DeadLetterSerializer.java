@@ -10,6 +10,11 @@ final class DeadLetterSerializer extends RecordSerializer<DeadLetter> {
   private static final long serialVersionUID = 1;
 
   @Override
+  String format() {
+    return "dead-letter";
+  }
+
+  @Override
   void write(DeadLetter value, ByteWriter out) {
     out.writeText(value.thing());
     // The name, not the ordinal: reasons are never renamed, but may be reordered.

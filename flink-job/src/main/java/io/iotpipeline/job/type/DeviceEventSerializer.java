@@ -2,7 +2,6 @@ package io.iotpipeline.job.type;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
-import io.iotpipeline.job.bytes.TelemetryBytes;
 import io.iotpipeline.telemetry.DeviceEvent;
 
 /** The status before may be null. */
@@ -10,24 +9,29 @@ final class DeviceEventSerializer extends RecordSerializer<DeviceEvent> {
   private static final long serialVersionUID = 1;
 
   @Override
+  String format() {
+    return "device-event";
+  }
+
+  @Override
   void write(DeviceEvent value, ByteWriter out) {
     out.writeText(value.deviceId());
-    TelemetryBytes.writeStatus(value.status(), out);
-    TelemetryBytes.writeStatus(value.previous(), out);
+    StatusFormat.write(value.status(), out);
+    StatusFormat.write(value.previous(), out);
     out.writeLong(value.eventTime());
     out.writeLong(value.lastReadingTime());
-    TelemetryBytes.writeDevice(value.device(), out);
+    DeviceFormat.write(value.device(), out);
   }
 
   @Override
   DeviceEvent read(ByteReader in) {
     return new DeviceEvent(
         in.readText(),
-        TelemetryBytes.readStatus(in),
-        TelemetryBytes.readStatus(in),
+        StatusFormat.read(in),
+        StatusFormat.read(in),
         in.readLong(),
         in.readLong(),
-        TelemetryBytes.readDevice(in));
+        DeviceFormat.read(in));
   }
 
   @Override

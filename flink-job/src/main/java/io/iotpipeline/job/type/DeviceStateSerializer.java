@@ -2,7 +2,6 @@ package io.iotpipeline.job.type;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
-import io.iotpipeline.job.bytes.TelemetryBytes;
 import io.iotpipeline.telemetry.DeviceState;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,9 +11,14 @@ final class DeviceStateSerializer extends RecordSerializer<DeviceState> {
   private static final long serialVersionUID = 1;
 
   @Override
+  String format() {
+    return "device-state";
+  }
+
+  @Override
   void write(DeviceState value, ByteWriter out) {
     out.writeText(value.deviceId());
-    TelemetryBytes.writeStatus(value.status(), out);
+    StatusFormat.write(value.status(), out);
     out.writeLong(value.statusSince());
     out.writeLong(value.lastEventTime());
     out.writeLong(value.lastArrivalTime());
@@ -27,7 +31,7 @@ final class DeviceStateSerializer extends RecordSerializer<DeviceState> {
               out.writeText(name);
               out.writeDouble(number);
             });
-    TelemetryBytes.writeDevice(value.device(), out);
+    DeviceFormat.write(value.device(), out);
     out.writeLong(value.expiresAt());
   }
 
@@ -35,13 +39,13 @@ final class DeviceStateSerializer extends RecordSerializer<DeviceState> {
   DeviceState read(ByteReader in) {
     return new DeviceState(
         in.readText(),
-        TelemetryBytes.readStatus(in),
+        StatusFormat.read(in),
         in.readLong(),
         in.readLong(),
         in.readLong(),
         in.readVarLong(),
         readMetrics(in),
-        TelemetryBytes.readDevice(in),
+        DeviceFormat.read(in),
         in.readLong());
   }
 

@@ -4,7 +4,7 @@ import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
 import io.iotpipeline.telemetry.Envelope;
 
-/** A tag byte, then the reading or the dead letter. */
+/** A tag byte, then the reading or the dead letter in a frame, so that each may grow. */
 final class EnvelopeSerializer extends RecordSerializer<Envelope> {
   private static final long serialVersionUID = 1;
   private static final int READING = 1;
@@ -14,19 +14,32 @@ final class EnvelopeSerializer extends RecordSerializer<Envelope> {
   private final DeadLetterSerializer deadLetters = new DeadLetterSerializer();
 
   @Override
+  String format() {
+    return "envelope";
+  }
+
+  @Override
   void write(Envelope value, ByteWriter out) {
+    out.writeByte(value.isReading() ? READING : DEAD_LETTER);
+    int frame = out.beginFrame();
     if (value.isReading()) {
-      out.writeByte(READING);
       readings.write(value.reading(), out);
     } else {
-      out.writeByte(DEAD_LETTER);
       deadLetters.write(value.deadLetter(), out);
     }
+    out.endFrame(frame);
   }
 
   @Override
   Envelope read(ByteReader in) {
     int tag = in.readByte();
+    int frame = in.enterFrame();
+    Envelope envelope = read(tag, in);
+    in.leaveFrame(frame);
+    return envelope;
+  }
+
+  private Envelope read(int tag, ByteReader in) {
     switch (tag) {
       case READING:
         return Envelope.of(readings.read(in));

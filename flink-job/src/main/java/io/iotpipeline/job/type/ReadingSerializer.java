@@ -2,7 +2,6 @@ package io.iotpipeline.job.type;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
-import io.iotpipeline.job.bytes.TelemetryBytes;
 import io.iotpipeline.telemetry.Reading;
 
 /**
@@ -20,6 +19,11 @@ final class ReadingSerializer extends RecordSerializer<Reading> {
   private static final int WINDOWED = 1 << 5;
 
   private static final String[] NONE = {};
+
+  @Override
+  String format() {
+    return "reading";
+  }
 
   @Override
   void write(Reading value, ByteWriter out) {
@@ -42,7 +46,7 @@ final class ReadingSerializer extends RecordSerializer<Reading> {
     }
     OriginFormat.write(value.origin(), out);
     if ((flags & ENRICHED) != 0) {
-      TelemetryBytes.writeDevice(value.device(), out);
+      DeviceFormat.write(value.device(), out);
     }
   }
 
@@ -99,7 +103,7 @@ final class ReadingSerializer extends RecordSerializer<Reading> {
             attributeValues,
             OriginFormat.read(in));
     if ((flags & ENRICHED) != 0) {
-      reading.enrich(TelemetryBytes.readDevice(in));
+      reading.enrich(DeviceFormat.read(in));
     }
     reading.classify((flags & LATE) != 0, (flags & WINDOWED) != 0);
     return reading;

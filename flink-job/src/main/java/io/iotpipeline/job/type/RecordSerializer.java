@@ -13,8 +13,10 @@ import org.apache.flink.core.memory.DataOutputView;
  * Flink's views in one piece, behind its length. Writing field by field through the views costs
  * several times as much.
  *
- * <p>A subclass says how a record is written and read. Changing that means a new {@link
- * RecordSerializerSnapshot#VERSION}, since checkpoints hold records in flight.
+ * <p>A subclass says how a record is written and read. Checkpoints hold records in flight, so a
+ * format, once published, <b>only grows at its end</b>: a new field is written last, and read only
+ * if {@link ByteReader#hasMore}; an older job does not look at it. So a job starts from snapshots
+ * of older and of newer ones.
  */
 abstract class RecordSerializer<T> extends TypeSerializer<T> {
   private static final long serialVersionUID = 1;
@@ -23,6 +25,12 @@ abstract class RecordSerializer<T> extends TypeSerializer<T> {
   private transient ByteWriter writer;
   private transient ByteReader reader;
   private transient byte[] buffer;
+
+  /**
+   * A short text that names the format in checkpoints, for ever: classes may be renamed, this may
+   * not. What the rule above does not allow is another format, with another name.
+   */
+  abstract String format();
 
   /** Appends the record. */
   abstract void write(T value, ByteWriter out);
@@ -49,8 +57,11 @@ abstract class RecordSerializer<T> extends TypeSerializer<T> {
     if (reader == null) {
       reader = new ByteReader();
     }
-    reader.reset(readFrame(source, source.readInt()));
-    return read(reader);
+    int length = source.readInt();
+    reader.reset(readFrame(source, length), length);
+    T value = read(reader);
+    reader.checkEnd();
+    return value;
   }
 
   @Override
@@ -104,7 +115,7 @@ abstract class RecordSerializer<T> extends TypeSerializer<T> {
 
   @Override
   public final TypeSerializerSnapshot<T> snapshotConfiguration() {
-    return new RecordSerializerSnapshot<>(this);
+    return new RecordSerializerSnapshot<>(format());
   }
 
   @Override

@@ -8,21 +8,23 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * What a checkpoint keeps of a {@link RecordSerializer}: its class and the version of all their
- * formats. Flink makes it, by its public constructor.
+ * What a checkpoint keeps of a {@link RecordSerializer}: the name of its format. Since formats only
+ * grow at their end, bytes of the same name are compatible, whichever job wrote them.
+ *
+ * <p>Flink makes it by its public constructor and writes its class's name into checkpoints: this
+ * class can be neither renamed nor moved.
  */
 public final class RecordSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
-  /** Of the bytes of every record; a checkpoint of another version is refused. */
-  static final int VERSION = 1;
+  /** Of what this class itself writes. */
+  private static final int VERSION = 1;
 
-  private RecordSerializer<T> serializer;
-  private int version = VERSION;
+  private String format;
 
   /** For Flink. */
   public RecordSerializerSnapshot() {}
 
-  RecordSerializerSnapshot(RecordSerializer<T> serializer) {
-    this.serializer = serializer;
+  RecordSerializerSnapshot(String format) {
+    this.format = format;
   }
 
   @Override
@@ -32,40 +34,41 @@ public final class RecordSerializerSnapshot<T> implements TypeSerializerSnapshot
 
   @Override
   public void writeSnapshot(DataOutputView out) throws IOException {
-    out.writeUTF(serializer.getClass().getName());
+    out.writeUTF(format);
+  }
+
+  @Override
+  public void readSnapshot(int readVersion, DataInputView in, ClassLoader loader)
+      throws IOException {
+    if (readVersion != VERSION) {
+      throw new IOException(
+          "The checkpoint holds version "
+              + readVersion
+              + " of a record's format, this job reads "
+              + VERSION
+              + ": start the job that wrote it, or a newer one");
+    }
+    format = in.readUTF();
   }
 
   @Override
   @SuppressWarnings("unchecked")
-  public void readSnapshot(int readVersion, DataInputView in, ClassLoader loader)
-      throws IOException {
-    version = readVersion;
-    String name = in.readUTF();
-    try {
-      serializer =
-          (RecordSerializer<T>)
-              Class.forName(name, true, loader)
-                  .asSubclass(RecordSerializer.class)
-                  .getDeclaredConstructor()
-                  .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IOException("The checkpoint names a serializer that is not here: " + name, e);
-    }
-  }
-
-  @Override
   public TypeSerializer<T> restoreSerializer() {
-    return serializer.duplicate();
+    RecordSerializer<?> serializer = RecordFormats.find(format);
+    if (serializer == null) {
+      throw new IllegalStateException(
+          "The checkpoint holds records of the format \""
+              + format
+              + "\", which this job does not know: start the job that wrote it, or a newer one");
+    }
+    return (TypeSerializer<T>) serializer;
   }
 
   @Override
   public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(
       TypeSerializerSnapshot<T> old) {
-    boolean same =
-        old instanceof RecordSerializerSnapshot
-            && ((RecordSerializerSnapshot<T>) old).version == version
-            && ((RecordSerializerSnapshot<T>) old).serializer.equals(serializer);
-    return same
+    return old instanceof RecordSerializerSnapshot
+            && ((RecordSerializerSnapshot<T>) old).format.equals(format)
         ? TypeSerializerSchemaCompatibility.compatibleAsIs()
         : TypeSerializerSchemaCompatibility.incompatible();
   }

@@ -23,8 +23,9 @@ final class RecordType<T> extends TypeInformation<T> {
     return serializer.duplicate();
   }
 
-  @Override
+  /** Flink 1.20 still declares it, Flink 2 no longer does. Neither calls it. */
   @Deprecated
+  @SuppressWarnings("MissingOverride")
   public TypeSerializer<T> createSerializer(ExecutionConfig config) {
     return serializer.duplicate();
   }

@@ -2,12 +2,16 @@ package io.iotpipeline.job.type;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
-import io.iotpipeline.job.bytes.TelemetryBytes;
 import io.iotpipeline.telemetry.WindowAggregate;
 
 /** Times stand relative to the window's start. */
 final class WindowAggregateSerializer extends RecordSerializer<WindowAggregate> {
   private static final long serialVersionUID = 1;
+
+  @Override
+  String format() {
+    return "window-aggregate";
+  }
 
   @Override
   void write(WindowAggregate value, ByteWriter out) {
@@ -16,8 +20,8 @@ final class WindowAggregateSerializer extends RecordSerializer<WindowAggregate> 
     out.writeText(value.metric());
     out.writeLong(value.windowStart());
     out.writeVarLong(value.windowMs());
-    TelemetryBytes.writeStatistics(value.statistics(), value.windowStart(), out);
-    TelemetryBytes.writeDevice(value.device(), out);
+    StatisticsFormat.write(value.statistics(), value.windowStart(), out);
+    DeviceFormat.write(value.device(), out);
   }
 
   @Override
@@ -32,8 +36,8 @@ final class WindowAggregateSerializer extends RecordSerializer<WindowAggregate> 
         metric,
         windowStart,
         in.readVarLong(),
-        TelemetryBytes.readStatistics(windowStart, in),
-        TelemetryBytes.readDevice(in));
+        StatisticsFormat.read(windowStart, in),
+        DeviceFormat.read(in));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.iotpipeline.job.device;
 
+import io.iotpipeline.job.CountedTask;
 import io.iotpipeline.job.type.Outputs;
 import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.DeviceEvent;
@@ -7,17 +8,27 @@ import io.iotpipeline.telemetry.DeviceState;
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.WindowAggregate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Metric;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.SavepointType;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -40,10 +51,14 @@ final class DeviceFleet implements AutoCloseable {
   final List<DeviceState> states = new ArrayList<>();
   final List<DeviceEvent> events = new ArrayList<>();
 
+  /** That went on to what is downstream. */
+  final List<Long> watermarks = new ArrayList<>();
+
   private final Backend backend;
   private final DeviceOptions options;
   private List<KeyedOneInputStreamOperatorTestHarness<String, Reading, Reading>> subtasks =
       List.of();
+  private final Map<String, List<Gauge<?>>> gauges = new HashMap<>();
   private long checkpoints;
   private long wallClock;
 
@@ -90,6 +105,12 @@ final class DeviceFleet implements AutoCloseable {
     gather();
   }
 
+  void completeCheckpoint() throws Exception {
+    for (var subtask : subtasks) {
+      subtask.notifyOfCompletedCheckpoint(checkpoints);
+    }
+  }
+
   OperatorSubtaskState checkpoint() throws Exception {
     OperatorSubtaskState[] parts = new OperatorSubtaskState[subtasks.size()];
     checkpoints++;
@@ -99,6 +120,16 @@ final class DeviceFleet implements AutoCloseable {
     }
     gather();
     return AbstractStreamOperatorTestHarness.repackageState(parts);
+  }
+
+  /** Of the only subtask, in the format that any backend reads. */
+  OperatorSubtaskState canonicalSavepoint() throws Exception {
+    checkpoints++;
+    return subtasks
+        .get(0)
+        .snapshotWithLocalState(
+            checkpoints, wallClock, SavepointType.savepoint(SavepointFormatType.CANONICAL))
+        .getJobManagerOwnedState();
   }
 
   /** Takes a checkpoint, crashes, and starts again from it. */
@@ -121,22 +152,73 @@ final class DeviceFleet implements AutoCloseable {
     gather();
   }
 
+  void forgetOutput() {
+    accepted.clear();
+    aggregates.clear();
+    states.clear();
+    events.clear();
+  }
+
   int stateEntries() {
     return subtasks.stream().mapToInt(subtask -> subtask.numKeyedStateEntries()).sum();
   }
 
-  /** How many minutes the backend holds of a device. */
-  int storedMinutes(String deviceId) throws Exception {
-    KeyedStateBackend<Object> keyed = subtaskOf(deviceId).getOperator().getKeyedStateBackend();
-    keyed.setCurrentKey(deviceId);
+  /** A gauge, the sum of all subtasks. */
+  long gauge(String name) {
+    return gauges.get(name).stream()
+        .mapToLong(gauge -> ((Number) gauge.getValue()).longValue())
+        .sum();
+  }
+
+  /** How many minutes the backend holds of a device, for late readings. */
+  int lateMinutes(String deviceId) throws Exception {
+    return late(deviceId).size();
+  }
+
+  private List<byte[]> late(String deviceId) throws Exception {
     MapState<Long, byte[]> minutes =
-        keyed.getPartitionedState(
-            VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, DeviceStore.minutes());
+        keyedBy(deviceId)
+            .getPartitionedState(
+                VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, DeviceStore.LATE);
+    List<byte[]> panes = new ArrayList<>();
+    minutes.values().forEach(panes::add);
+    return panes;
+  }
+
+  /** How many reading ids the backend holds of a device in the buckets between two times. */
+  int ids(String deviceId, long from, long to) throws Exception {
+    KeyedStateBackend<Object> keyed = keyedBy(deviceId);
     int count = 0;
-    for (Long start : minutes.keys()) {
-      count += start == null ? 0 : 1;
+    long first = Pane.startOf(from, IdBucket.LENGTH_MS);
+    for (long bucket = first; bucket < to; bucket += IdBucket.LENGTH_MS) {
+      Iterable<Long> ids =
+          keyed.getPartitionedState(bucket, LongSerializer.INSTANCE, DeviceStore.IDS).get();
+      for (Long id : ids == null ? List.<Long>of() : ids) {
+        count += id == null ? 0 : 1;
+      }
     }
     return count;
+  }
+
+  /**
+   * Bytes of all values of a device, as RocksDB keeps them: an array behind four bytes of length,
+   * in a map behind a null flag too, an id and its delimiter in nine, the place in the index in
+   * one.
+   */
+  int valueBytes(String deviceId, long from, long to) throws Exception {
+    byte[] record =
+        keyedBy(deviceId)
+            .getPartitionedState(
+                VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, DeviceStore.RECORD)
+            .value();
+    int panes = late(deviceId).stream().mapToInt(pane -> pane.length + 5).sum();
+    return record.length + 4 + panes + 9 * ids(deviceId, from, to) + 1;
+  }
+
+  private KeyedStateBackend<Object> keyedBy(String deviceId) {
+    KeyedStateBackend<Object> keyed = subtaskOf(deviceId).getOperator().getKeyedStateBackend();
+    keyed.setCurrentKey(deviceId);
+    return keyed;
   }
 
   int timers() {
@@ -160,15 +242,14 @@ final class DeviceFleet implements AutoCloseable {
 
   private void start(OperatorSubtaskState state, int before, int parallelism) throws Exception {
     subtasks = new ArrayList<>();
+    gauges.clear();
     for (int i = 0; i < parallelism; i++) {
       var subtask =
           new KeyedOneInputStreamOperatorTestHarness<>(
               new DeviceOperator(options),
               Reading::deviceId,
               Types.STRING,
-              MAX_PARALLELISM,
-              parallelism,
-              i);
+              environment(i, parallelism));
       subtask.setStateBackend(
           backend == Backend.HEAP ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend());
       subtask.setProcessingTime(wallClock);
@@ -181,6 +262,22 @@ final class DeviceFleet implements AutoCloseable {
       }
       subtask.open();
       subtasks.add(subtask);
+    }
+  }
+
+  private MockEnvironment environment(int subtask, int parallelism) {
+    return new MockEnvironmentBuilder()
+        .setManagedMemorySize(3 << 20)
+        .setMaxParallelism(MAX_PARALLELISM)
+        .setParallelism(parallelism)
+        .setSubtaskIndex(subtask)
+        .setMetricGroup(CountedTask.metricGroup(this::keepGauge))
+        .build();
+  }
+
+  private void keepGauge(String name, Metric metric) {
+    if (metric instanceof Gauge) {
+      gauges.computeIfAbsent(name, n -> new ArrayList<>()).add((Gauge<?>) metric);
     }
   }
 
@@ -197,6 +294,8 @@ final class DeviceFleet implements AutoCloseable {
   private void gatherMain(Object element) {
     if (element instanceof StreamRecord) {
       accepted.add((Reading) ((StreamRecord<?>) element).getValue());
+    } else if (element instanceof Watermark) {
+      watermarks.add(((Watermark) element).getTimestamp());
     }
   }
 

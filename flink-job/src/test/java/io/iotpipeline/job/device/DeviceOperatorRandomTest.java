@@ -27,10 +27,12 @@ class DeviceOperatorRandomTest {
   static Stream<RandomRun> runs() {
     Stream.Builder<RandomRun> runs = Stream.builder();
     for (int seed = 1; seed <= 12; seed++) {
-      runs.add(new RandomRun(seed, Backend.HEAP, seed % 3 == 0 ? 2 : 100_000, seed % 4 != 0));
+      runs.add(
+          new RandomRun(
+              seed, Backend.HEAP, seed % 3 == 0 ? 2 : 100_000, seed % 4 != 0, seed % 5 < 2));
     }
     for (int seed = 101; seed <= 104; seed++) {
-      runs.add(new RandomRun(seed, Backend.ROCKSDB, seed % 2 == 0 ? 2 : 100_000, true));
+      runs.add(new RandomRun(seed, Backend.ROCKSDB, seed % 2 == 0 ? 2 : 100_000, true, seed < 103));
     }
     return runs.build();
   }
@@ -48,7 +50,8 @@ class DeviceOperatorRandomTest {
                 JobProperties.DEVICE_DEDUP_MS,
                 run.seed() % 2 == 0 ? HOUR : 2 * MINUTE,
                 JobProperties.WINDOW_LATENESS_MS,
-                run.seed() % 5 == 0 ? 0 : 5 * MINUTE));
+                run.seed() % 5 == 0 ? 0 : 5 * MINUTE),
+            run.inSlices() ? 0 : HOUR);
     PlainModel model = new PlainModel(options);
     try (DeviceFleet fleet = new DeviceFleet(run.backend(), options, 1, T0)) {
       run.drive(model, fleet, 3_000);
@@ -59,6 +62,7 @@ class DeviceOperatorRandomTest {
 
   private static void compare(PlainModel model, DeviceFleet fleet) {
     assertThat(model.duplicates).isPositive();
+    assertThat(model.recentDuplicates).isPositive();
     assertThat(fleet.accepted)
         .extracting(r -> PlainModel.describe(r, r.isLate(), r.isWindowed()))
         .containsExactlyElementsOf(model.accepted);

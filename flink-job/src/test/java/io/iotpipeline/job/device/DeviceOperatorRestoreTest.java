@@ -27,7 +27,7 @@ class DeviceOperatorRestoreTest {
   private DeviceFleet fleet;
 
   private void start(Backend backend) throws Exception {
-    start(backend, DeviceOptions.defaults());
+    start(backend, Readings.defaults());
   }
 
   private void start(Backend backend, DeviceOptions options) throws Exception {
@@ -80,16 +80,62 @@ class DeviceOperatorRestoreTest {
 
   @ParameterizedTest
   @EnumSource
-  void shouldNotCallAReadingLateForAWatermarkFromBefore(Backend backend) throws Exception {
+  void shouldJudgeLatenessByTheWatermarkFromBefore(Backend backend) throws Exception {
     start(backend);
     fleet.read(reading("a", T0, 1));
     fleet.watermark(T0 + MINUTE - 1);
-    fleet.restart(1);
-    // Its minute was not emitted; the other's was.
+    fleet.restart(2);
     fleet.read(reading("a", T0 + MINUTE, 1));
     fleet.read(reading("a", T0 + 1, 1));
-    assertThat(fleet.accepted).extracting(Reading::isLate).containsExactly(false, false, true);
-    assertThat(fleet.aggregates).extracting(WindowAggregate::revision).containsExactly(1L, 2L);
+    fleet.read(reading("b", T0 + 1, 1));
+    assertThat(fleet.accepted)
+        .extracting(Reading::isLate)
+        .containsExactly(false, false, true, true);
+    assertThat(fleet.aggregates).extracting(WindowAggregate::revision).containsExactly(1L, 2L, 1L);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotOpenAnHourAgainThatWasClosedBefore(Backend backend) throws Exception {
+    start(backend);
+    for (int i = 0; i < 60; i++) {
+      fleet.read(reading("a", T0 + i * MINUTE, i));
+      fleet.watermark(T0 + i * MINUTE);
+    }
+    fleet.watermark(T0 + HOUR + 6 * MINUTE);
+    fleet.restart(1);
+    fleet.aggregates.clear();
+    fleet.read(reading("a", T0 + 58 * MINUTE + 1, 1));
+    assertThat(fleet.accepted.get(60).isWindowed()).isFalse();
+    fleet.watermark(T0 + HOUR + 7 * MINUTE);
+    assertThat(fleet.aggregates).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNotCallASilentDeviceBackForAnOldReading(Backend backend) throws Exception {
+    start(backend);
+    fleet.read(reading("a", T0, 1));
+    fleet.watermark(T0 + HOUR);
+    fleet.restart(1);
+    fleet.read(reading("a", T0 + 1, 1));
+    fleet.watermark(T0 + HOUR + 1);
+    assertThat(fleet.events)
+        .extracting(DeviceEvent::status)
+        .containsExactly(DeviceStatus.ONLINE, DeviceStatus.OFFLINE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldGoOnFromTheLastWatermarkBeforeADrain(Backend backend) throws Exception {
+    start(backend);
+    fleet.read(reading("a", T0, 1));
+    fleet.watermark(T0 + MINUTE);
+    fleet.end();
+    fleet.restart(1);
+    fleet.read(reading("a", T0 + 1, 1));
+    fleet.read(reading("a", T0 + MINUTE, 1));
+    assertThat(fleet.accepted).extracting(Reading::isLate).containsExactly(false, true, false);
   }
 
   @ParameterizedTest
@@ -110,7 +156,7 @@ class DeviceOperatorRestoreTest {
             tuple("1m", 1L),
             tuple("1h", 1L),
             tuple("1m", 2L),
-            tuple("1h", 2L),
+            // The hour was not over: it comes again when it is.
             tuple("1m", 1L),
             tuple("1h", 3L));
     assertThat(fleet.events)
@@ -168,9 +214,11 @@ class DeviceOperatorRestoreTest {
     fleet.read(reading("a", T0, 1));
     fleet.watermark(T0 + MINUTE);
     fleet.restart(1);
-    assertThat(fleet.storedMinutes("a")).isOne();
-    fleet.watermark(T0 + 2 * HOUR);
-    assertThat(fleet.storedMinutes("a")).isZero();
+    assertThat(fleet.lateMinutes("a")).isOne();
+    assertThat(fleet.ids("a", T0, T0 + 1)).isOne();
+    fleet.watermark(T0 + 3 * 24 * HOUR);
+    assertThat(fleet.lateMinutes("a")).isZero();
+    assertThat(fleet.ids("a", T0, T0 + 1)).isZero();
     fleet.restart(1);
     fleet.read(reading("a", T0, 1));
     assertThat(fleet.states.get(fleet.states.size() - 1).readings()).isEqualTo(1);
@@ -189,5 +237,35 @@ class DeviceOperatorRestoreTest {
     assertThat(fleet.accepted).hasSize(10);
     assertThat(fleet.aggregates).hasSize(4).allMatch(a -> a.revision() == 5);
     assertThat(fleet.events).hasSize(4);
+  }
+
+  /** Numbers are given when a record is saved: at an eviction, or with the checkpoint. */
+  @ParameterizedTest
+  @EnumSource
+  void shouldReadMetricsByNumberWhoeverGaveIt(Backend backend) throws Exception {
+    start(backend, hot(1));
+    for (int round = 0; round < 4; round++) {
+      for (int i = 0; i < 12; i++) {
+        String own = "own_" + i + "_" + round;
+        fleet.read(
+            reading("d" + i, "k", round, T0 + round, new String[] {"x", own}, round, 10 * i));
+      }
+      fleet.restart(1 + round);
+    }
+    fleet.end();
+    assertThat(fleet.states.subList(fleet.states.size() - 12, fleet.states.size()))
+        .allSatisfy(
+            state -> {
+              int i = Integer.parseInt(state.deviceId().substring(1));
+              assertThat(state.lastMetrics())
+                  .hasSize(5)
+                  .containsEntry("k.x", 3.0)
+                  .containsEntry("k.own_" + i + "_0", 10.0 * i)
+                  .containsEntry("k.own_" + i + "_3", 10.0 * i);
+            });
+    assertThat(fleet.aggregates)
+        .filteredOn(a -> a.metric().equals("x"))
+        .hasSize(24)
+        .allMatch(a -> a.revision() == 4);
   }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class DeviceOperatorTest {
   private static final Device EVERY_10_S = new Device("north", "m1", 10 * SECOND);
+  private static final long DAY = 24 * HOUR;
   private static final long LATENESS = 5 * MINUTE;
   private static final long HORIZON = HOUR;
 
@@ -32,7 +33,7 @@ class DeviceOperatorTest {
 
   @BeforeEach
   void start() throws Exception {
-    fleet = new DeviceFleet(DeviceOptions.defaults());
+    fleet = new DeviceFleet(Readings.defaults());
   }
 
   @AfterEach
@@ -68,6 +69,34 @@ class DeviceOperatorTest {
     fleet.checkpoint();
     fleet.read(reading("a", T0, 1));
     assertThat(fleet.accepted).hasSize(1);
+  }
+
+  @Test
+  void shouldKnowAResendOfABacklogBeyondTheHorizon() throws Exception {
+    fleet.watermark(T0 + 5 * HOUR);
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 100; i++) {
+        fleet.read(Readings.arriving(T0 + 5 * HOUR + round * MINUTE, "a", T0 + i * MINUTE, 1));
+      }
+      fleet.restart(1);
+    }
+    assertThat(fleet.accepted).hasSize(100);
+    fleet.read(Readings.arriving(T0 + 5 * HOUR + 10 * MINUTE - 1, "a", T0, 1));
+    assertThat(fleet.accepted).hasSize(100);
+    fleet.read(Readings.arriving(T0 + 5 * HOUR + 10 * MINUTE, "a", T0, 1));
+    assertThat(fleet.accepted).hasSize(101);
+  }
+
+  @Test
+  void shouldRememberABoundedPartOfABacklog() throws Exception {
+    fleet.watermark(T0 + 100 * HOUR);
+    for (int i = 0; i <= RecentIds.MOST; i++) {
+      fleet.read(Readings.arriving(T0 + 100 * HOUR, "a", T0 + i * MINUTE, 1));
+    }
+    fleet.read(Readings.arriving(T0 + 100 * HOUR, "a", T0 + MINUTE, 1));
+    assertThat(fleet.accepted).hasSize(RecentIds.MOST + 1);
+    fleet.read(Readings.arriving(T0 + 100 * HOUR, "a", T0, 1));
+    assertThat(fleet.accepted).hasSize(RecentIds.MOST + 2);
   }
 
   // Windows
@@ -166,6 +195,52 @@ class DeviceOperatorTest {
   }
 
   @Test
+  void shouldEmitWindowsByTheWallClockWhileTheInputIsIdle() throws Exception {
+    long lag = MINUTE;
+    fleet.read(reading("a", T0, 1));
+    fleet.read(reading("a", T0 + 59 * MINUTE, 1));
+    fleet.idle(true);
+    fleet.wallClock(T0 + MINUTE + lag - SECOND);
+    assertThat(fleet.aggregates).isEmpty();
+    fleet.wallClock(T0 + MINUTE + lag + SECOND);
+    assertThat(fleet.aggregates).extracting(WindowAggregate::window).containsExactly("1m");
+    fleet.wallClock(T0 + HOUR + lag + SECOND);
+    assertThat(fleet.aggregates)
+        .extracting(WindowAggregate::window, WindowAggregate::revision)
+        .containsExactly(tuple("1m", 1L), tuple("1m", 1L), tuple("1h", 2L));
+  }
+
+  @Test
+  void shouldEmitAgainWhatComesAfterAnIdleInput() throws Exception {
+    fleet.read(reading("a", T0, 1));
+    fleet.idle(true);
+    fleet.wallClock(T0 + 5 * MINUTE);
+    fleet.idle(false);
+    fleet.read(reading("a", T0, 1));
+    fleet.read(reading("a", T0 + 1, 1));
+    fleet.read(reading("a", T0 + MINUTE, 1));
+    assertThat(fleet.accepted).extracting(Reading::isLate).containsExactly(false, true, false);
+    fleet.watermark(T0 + HOUR);
+    assertThat(fleet.aggregates)
+        .extracting(WindowAggregate::window, WindowAggregate::revision)
+        .containsExactly(tuple("1m", 1L), tuple("1m", 2L), tuple("1m", 1L), tuple("1h", 3L));
+  }
+
+  @Test
+  void shouldEmitOfAnHourAgainOnlyWhatChanged() throws Exception {
+    fleet.read(reading("a", "k", 1, T0, new String[] {"x"}, 1));
+    fleet.idle(true);
+    fleet.wallClock(T0 + HOUR + 2 * MINUTE);
+    fleet.idle(false);
+    fleet.aggregates.clear();
+    fleet.read(reading("a", "k", 2, T0 + 30 * MINUTE, new String[] {"y"}, 1));
+    fleet.watermark(T0 + HOUR);
+    assertThat(fleet.aggregates)
+        .extracting(WindowAggregate::window, WindowAggregate::metric)
+        .containsExactly(tuple("1m", "y"), tuple("1h", "y"));
+  }
+
+  @Test
   void shouldNotChangeAnAggregateThatWasEmitted() throws Exception {
     fleet.read(reading("a", T0, 1));
     fleet.watermark(T0 + MINUTE);
@@ -230,6 +305,23 @@ class DeviceOperatorTest {
     fleet.read(reading("a", T0 - 1, 1));
     assertThat(fleet.events).hasSize(2);
     assertThat(fleet.accepted).hasSize(2);
+  }
+
+  @Test
+  void shouldHearADeviceWhoseClockIsSlowWhenItsReadingsArrive() throws Exception {
+    for (int i = 0; i < 60; i++) {
+      long now = T0 + i * 10 * SECOND;
+      fleet.read(enriched(Readings.arriving(now, "a", now - 3 * HOUR, i), EVERY_10_S));
+      fleet.watermark(now - SECOND);
+    }
+    long last = T0 + 590 * SECOND;
+    assertThat(fleet.events)
+        .extracting(DeviceEvent::status, DeviceEvent::eventTime)
+        .containsExactly(tuple(DeviceStatus.ONLINE, T0));
+    fleet.watermark(last + 30 * SECOND);
+    DeviceEvent offline = fleet.events.get(1);
+    assertThat(offline.eventTime()).isEqualTo(last + 30 * SECOND);
+    assertThat(offline.silenceMs()).isEqualTo(30 * SECOND);
   }
 
   @Test
@@ -395,17 +487,37 @@ class DeviceOperatorTest {
       fleet.watermark(T0 + i * MINUTE);
       fleet.checkpoint();
     }
-    assertThat(fleet.stateEntries()).isGreaterThan(2);
+    assertThat(fleet.stateEntries()).isGreaterThan(4);
     fleet.watermark(T0 + 29 * MINUTE + 2 * HOUR - 1);
-    assertThat(fleet.stateEntries()).isEqualTo(2);
     fleet.watermark(T0 + 29 * MINUTE + 2 * HOUR);
+    fleet.checkpoint();
+    // The record and its place in the index.
+    assertThat(fleet.stateEntries()).isEqualTo(4);
+    fleet.watermark(T0 + 3 * DAY);
     fleet.checkpoint();
     assertThat(fleet.stateEntries()).isZero();
     assertThat(fleet.timers()).isZero();
   }
 
   @Test
-  void shouldDropMinutesBeyondTheHorizonWhileTheDeviceGoesOn() throws Exception {
+  void shouldMeetADeviceAsNewTheMomentItsTimeToLiveIsOver() throws Exception {
+    fleet.close();
+    fleet = new DeviceFleet(options(Map.of(JobProperties.DEVICE_STATE_TTL_MS, 2 * HOUR)));
+    fleet.read(reading("a", T0, 1));
+    fleet.read(reading("b", T0, 1));
+    fleet.watermark(T0 + 2 * HOUR - 1);
+    fleet.read(reading("a", T0 + HOUR, 1));
+    fleet.watermark(T0 + 2 * HOUR);
+    fleet.read(reading("b", T0 + HOUR, 1));
+    fleet.end();
+    assertThat(fleet.states)
+        .filteredOn(state -> state.lastEventTime() == T0 + HOUR)
+        .extracting(DeviceState::deviceId, DeviceState::readings)
+        .contains(tuple("a", 2L), tuple("b", 1L));
+  }
+
+  @Test
+  void shouldDropMinutesAndIdsWhileTheDeviceGoesOn() throws Exception {
     for (int i = 0; i < 200; i++) {
       fleet.read(reading("a", T0 + i * MINUTE, 1));
       fleet.watermark(T0 + i * MINUTE);
@@ -413,7 +525,9 @@ class DeviceOperatorTest {
         fleet.checkpoint();
       }
     }
-    assertThat(fleet.storedMinutes("a")).isBetween(50, 61);
+    fleet.checkpoint();
+    assertThat(fleet.ids("a", T0, T0 + 200 * MINUTE)).isBetween(60, 70);
+    assertThat(fleet.lateMinutes("a")).isBetween(1, 6);
   }
 
   @Test

@@ -23,6 +23,13 @@ final class PlainModel {
     long lastArrival;
     long readings;
     final Set<Long> ids = new HashSet<>();
+
+    /** Of readings that came beyond the horizon: id and arrival, in the order of their coming. */
+    final List<long[]> recent = new ArrayList<>();
+
+    /** Minutes that were emitted before event time had ended them. */
+    final Set<Long> closed = new HashSet<>();
+
     final Map<String, Double> values = new TreeMap<>();
     final Map<String, Long> valueTimes = new TreeMap<>();
   }
@@ -35,6 +42,7 @@ final class PlainModel {
   final List<String> events = new ArrayList<>();
   final List<String> accepted = new ArrayList<>();
   long duplicates;
+  long recentDuplicates;
 
   private final DeviceOptions options;
   private long watermark = Long.MIN_VALUE;
@@ -45,14 +53,17 @@ final class PlainModel {
 
   void read(Reading reading) {
     State state = devices.computeIfAbsent(reading.deviceId(), id -> new State());
-    boolean remembered = watermark <= reading.eventTime() + options.dedupHorizonMs;
-    if (!state.ids.add(reading.id()) && remembered) {
+    if (state.status != null && watermark >= heard(state) + options.stateTtlMs) {
+      state = new State();
+      devices.put(reading.deviceId(), state);
+    }
+    if (!isNew(state, reading)) {
       duplicates++;
       return;
     }
-    long minuteLast = reading.eventTime() / 60_000 * 60_000 + 59_999;
-    boolean late = watermark >= minuteLast;
-    boolean windowed = watermark < minuteLast + options.allowedLatenessMs;
+    long minute = reading.eventTime() / 60_000 * 60_000;
+    boolean late = watermark >= minute + 59_999 || state.closed.contains(minute);
+    boolean windowed = watermark < minute + 59_999 + options.allowedLatenessMs || !late;
     accepted.add(describe(reading, late, windowed));
     if (reading.isEnriched()) {
       state.device = reading.device();
@@ -62,6 +73,26 @@ final class PlainModel {
       addTo(reading, 3_600_000);
     }
     hear(state, reading);
+  }
+
+  private boolean isNew(State state, Reading reading) {
+    if (watermark <= reading.eventTime() + options.dedupHorizonMs) {
+      return state.ids.add(reading.id());
+    }
+    long arrival = reading.origin().arrivalTime();
+    List<long[]> latest =
+        state.recent.subList(
+            Math.max(0, state.recent.size() - RecentIds.MOST), state.recent.size());
+    if (latest.stream().anyMatch(r -> r[0] == reading.id() && r[1] > arrival - 600_000)) {
+      recentDuplicates++;
+      return false;
+    }
+    state.recent.add(new long[] {reading.id(), arrival});
+    return true;
+  }
+
+  private static long heard(State state) {
+    return Math.max(state.last, state.lastArrival);
   }
 
   static String describe(Reading reading, boolean late, boolean windowed) {
@@ -89,9 +120,9 @@ final class PlainModel {
 
   private void hear(State state, Reading reading) {
     boolean first = state.status == null;
-    long before = state.last;
+    long before = heard(state);
     state.readings++;
-    state.last = first ? reading.eventTime() : Math.max(before, reading.eventTime());
+    state.last = first ? reading.eventTime() : Math.max(state.last, reading.eventTime());
     state.lastArrival = Math.max(state.lastArrival, reading.origin().arrivalTime());
     for (int i = 0; i < reading.metricCount(); i++) {
       String metric = reading.kind() + "." + reading.metricName(i);
@@ -100,9 +131,11 @@ final class PlainModel {
         state.valueTimes.put(metric, reading.eventTime());
       }
     }
-    if (first || state.status == DeviceStatus.OFFLINE && watermark < state.last + silence(state)) {
+    if (first
+        || state.status == DeviceStatus.OFFLINE && watermark < heard(state) + silence(state)) {
       state.status = DeviceStatus.ONLINE;
-      events.add(event(reading.deviceId(), "ONLINE", reading.eventTime(), first ? 0 : before));
+      long time = Math.max(reading.eventTime(), reading.origin().arrivalTime());
+      events.add(event(reading.deviceId(), "ONLINE", time, first ? 0 : before));
     }
   }
 
@@ -117,30 +150,38 @@ final class PlainModel {
 
   void watermark(long time) {
     watermark = time;
-    for (String id : List.copyOf(devices.keySet())) {
-      State state = devices.get(id);
-      if (state.status == DeviceStatus.ONLINE && time >= state.last + silence(state)) {
-        offline(id, state);
-      }
-      if (time >= state.last + options.stateTtlMs) {
-        devices.remove(id);
-      }
-    }
-  }
-
-  void idleAt(long now, long listeningSince) {
     devices.forEach(
         (id, state) -> {
-          long last = Math.max(Math.max(state.last, state.lastArrival), listeningSince);
-          if (state.status == DeviceStatus.ONLINE && now >= last + silence(state)) {
+          if (state.status == DeviceStatus.ONLINE && time >= heard(state) + silence(state)) {
             offline(id, state);
           }
         });
   }
 
+  void idleAt(long now, long listeningSince) {
+    devices.forEach(
+        (id, state) -> {
+          long last = Math.max(heard(state), listeningSince);
+          if (state.status == DeviceStatus.ONLINE && now >= last + silence(state)) {
+            offline(id, state);
+          }
+          closeMinutes(id, state, now - options.idleLagMs);
+        });
+  }
+
+  private void closeMinutes(String device, State state, long until) {
+    for (String window : windows.keySet()) {
+      String[] parts = window.split(" ");
+      long start = Long.parseLong(parts[2]);
+      if (parts[0].equals(device) && parts[1].equals("60000") && start + 59_999 <= until) {
+        state.closed.add(start);
+      }
+    }
+  }
+
   private void offline(String id, State state) {
     state.status = DeviceStatus.OFFLINE;
-    events.add(event(id, "OFFLINE", state.last + silence(state), state.last));
+    events.add(event(id, "OFFLINE", heard(state) + silence(state), heard(state)));
   }
 
   double[] samples(String window) {

@@ -12,11 +12,18 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A random course of things, the same for a seed: readings in and out of order, duplicates, pauses
- * of a device and of the whole input, checkpoints, restarts with the same or another parallelism.
+ * A random course of things, the same for a seed: readings in and out of order, duplicates, slow
+ * clocks, pauses of a device and of the whole input, checkpoints, restarts with the same or another
+ * parallelism.
  */
-record RandomRun(int seed, DeviceFleet.Backend backend, int hotDevices, boolean interrupted) {
+record RandomRun(
+    int seed, DeviceFleet.Backend backend, int hotDevices, boolean interrupted, boolean inSlices) {
   private static final int DEVICES = 9;
+
+  /** Devices whose clocks are slow. */
+  private static final int SLOW = 4;
+
+  private static final int SLOWER = 5;
   private static final String[][] METRICS = {{"x"}, {"x", "y"}, {"z", "x", "y"}};
 
   void drive(PlainModel model, DeviceFleet fleet, int steps) throws Exception {
@@ -74,8 +81,9 @@ record RandomRun(int seed, DeviceFleet.Backend backend, int hotDevices, boolean 
       String[] metrics = METRICS[random.nextInt(METRICS.length)];
       double[] values = random.doubles(metrics.length, -50, 50).toArray();
       String kind = random.nextInt(3) == 0 ? "speed" : "flow";
+      long time = now - delay() - (device == SLOW ? 3 * HOUR : device == SLOWER ? 5 * MINUTE : 0);
       Reading reading =
-          Readings.reading("d" + device, kind, sent.size(), now - delay(), metrics, values);
+          Readings.arriving(now, "d" + device, kind, sent.size(), time, metrics, values);
       if (random.nextInt(10) == 0) {
         reading.enrich(new Device("site", null, device % 3 * 30 * SECOND));
       }
@@ -106,7 +114,8 @@ record RandomRun(int seed, DeviceFleet.Backend backend, int hotDevices, boolean 
         values[i] = reading.metricValue(i);
       }
       Reading copy =
-          Readings.reading(
+          Readings.arriving(
+              now,
               new String(reading.deviceId()),
               reading.kind(),
               reading.id(),
@@ -138,9 +147,6 @@ record RandomRun(int seed, DeviceFleet.Backend backend, int hotDevices, boolean 
     private void restart() throws Exception {
       fleet.restart(1 + random.nextInt(3));
       listeningSince = now;
-      // The sources say where they stand before they go on.
-      model.watermark(watermark);
-      fleet.watermark(watermark);
     }
   }
 }

@@ -18,13 +18,30 @@ final class Readings {
 
   private Readings() {}
 
+  /** As {@link #reading(String, long, double)}, but it arrives at another time. */
+  static Reading arriving(long arrival, String device, long time, double value) {
+    return arriving(arrival, device, "climate", time, time, new String[] {"temperature"}, value);
+  }
+
   /** Of kind {@code climate} with one metric, {@code temperature}; named by its time. */
   static Reading reading(String device, long time, double value) {
     return reading(device, "climate", time, time, new String[] {"temperature"}, value);
   }
 
+  /** Arrives when it was measured. */
   static Reading reading(
       String device, String kind, long id, long time, String[] metrics, double... values) {
+    return arriving(time, device, kind, id, time, metrics, values);
+  }
+
+  static Reading arriving(
+      long arrival,
+      String device,
+      String kind,
+      long id,
+      long time,
+      String[] metrics,
+      double... values) {
     return new Reading(
         device,
         kind,
@@ -36,7 +53,7 @@ final class Readings {
         values,
         new String[0],
         new String[0],
-        new Origin("shardId-000000000000", Long.toString(id), time));
+        new Origin("shardId-000000000000", Long.toString(id), arrival));
   }
 
   static Reading enriched(Reading reading, Device device) {
@@ -44,9 +61,21 @@ final class Readings {
     return reading;
   }
 
+  /** Whatever a watermark makes due is settled at once. */
+  static DeviceOptions defaults() {
+    return options(Map.of());
+  }
+
   /** Defaults but for these. */
   static DeviceOptions options(Map<PropertyKey<Long>, Long> changed) {
-    return DeviceOptions.of(key -> changed.getOrDefault(key, key.defaultValue()));
+    return options(changed, HOUR);
+  }
+
+  /**
+   * @param sliceMs longest slice of settling; 0: one device
+   */
+  static DeviceOptions options(Map<PropertyKey<Long>, Long> changed, long sliceMs) {
+    return DeviceOptions.of(key -> changed.getOrDefault(key, key.defaultValue()), sliceMs);
   }
 
   static DeviceOptions hot(long devices) {

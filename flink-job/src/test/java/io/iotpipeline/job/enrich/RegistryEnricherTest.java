@@ -90,20 +90,21 @@ class RegistryEnricherTest {
   @Test
   void shouldLetReadingsGoOnUnenrichedWhenTheRegistryHangs() throws Exception {
     harness.setProcessingTime(0);
-    process("d1", T0);
-    process("d1", T0 + 1);
-    process("d2", T0 + 2);
+    process("d0", T0);
+    for (int device = 0; device < 5; device++) {
+      process("d" + device, T0 + 1);
+    }
     harness.setProcessingTime(3_000);
     drain();
 
-    assertThat(harness.extractOutputValues()).hasSize(3).noneMatch(Reading::isEnriched);
-    assertThat(unenriched()).isEqualTo(3);
+    assertThat(harness.extractOutputValues()).hasSize(6).noneMatch(Reading::isEnriched);
+    assertThat(unenriched()).isEqualTo(6);
 
     // While it cools down, nobody asks and nobody waits.
-    process("d3", T0 + 3);
+    process("d5", T0 + 3);
     drain();
-    assertThat(registry.asked).containsExactly("d1", "d2");
-    assertThat(harness.extractOutputValues()).hasSize(4);
+    assertThat(registry.asked).containsExactly("d0", "d1", "d2", "d3", "d4");
+    assertThat(harness.extractOutputValues()).hasSize(7);
   }
 
   @Test
@@ -121,6 +122,18 @@ class RegistryEnricherTest {
     process("d1", T0 + 1);
     drain();
     assertThat(harness.extractOutputValues().get(1).isEnriched()).isTrue();
+  }
+
+  /** A checkpoint may be copying it while the answer comes in another thread. */
+  @Test
+  void shouldNotTouchAReadingThatWaits() throws Exception {
+    Reading waiting = reading("d1", T0);
+    harness.processElement(waiting, T0);
+    registry.answer(0, KNOWN);
+    drain();
+
+    assertThat(harness.extractOutputValues()).singleElement().matches(Reading::isEnriched);
+    assertThat(waiting.isEnriched()).isFalse();
   }
 
   @Test

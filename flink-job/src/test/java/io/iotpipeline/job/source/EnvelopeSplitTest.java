@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iotpipeline.job.CountedTask;
 import io.iotpipeline.job.type.Outputs;
+import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.Envelope;
 import io.iotpipeline.telemetry.Reading;
+import io.iotpipeline.telemetry.Reason;
 import io.iotpipeline.telemetry.config.JobMetrics;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -20,7 +22,7 @@ class EnvelopeSplitTest {
     CountedTask task = new CountedTask();
     try (OneInputStreamOperatorTestHarness<Envelope, Reading> harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(new EnvelopeSplit()), task.environment())) {
+            new ProcessOperator<>(new EnvelopeSplit(0)), task.environment())) {
       harness.open();
 
       harness.processElement(Envelope.of(reading("d1", T0)), T0);
@@ -32,6 +34,20 @@ class EnvelopeSplitTest {
           .containsExactly("d2");
       assertThat(task.count(JobMetrics.RECEIVED)).isEqualTo(2);
       assertThat(task.count(JobMetrics.DEAD_LETTERED)).isEqualTo(1);
+      assertThat(task.count(JobMetrics.DEAD_LETTERS_CUT)).isZero();
+
+      harness.processElement(Envelope.of(largeDeadLetter()), T0);
+
+      assertThat(task.count(JobMetrics.DEAD_LETTERS_CUT)).isEqualTo(1);
     }
+  }
+
+  private static DeadLetter largeDeadLetter() {
+    return new DeadLetter(
+        "d3",
+        Reason.TOO_LARGE,
+        "",
+        new byte[WholeLetters.CUT_BYTES + 1],
+        deadLetter("d3", T0).origin());
   }
 }

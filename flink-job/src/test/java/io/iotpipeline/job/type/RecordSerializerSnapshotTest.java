@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iotpipeline.telemetry.Reading;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -14,60 +14,71 @@ class RecordSerializerSnapshotTest {
   private final ReadingSerializer serializer = new ReadingSerializer();
 
   @Test
-  void shouldTakeItsOwnVersion() throws IOException {
-    assertThat(
-            serializer
-                .snapshotConfiguration()
-                .resolveSchemaCompatibility(restored(RecordSerializerSnapshot.VERSION))
-                .isCompatibleAsIs())
-        .isTrue();
+  void shouldTakeTheSameFormatAndReadItAgain() throws IOException {
+    RecordSerializerSnapshot<Reading> old = restored(1, "reading");
+    assertThat(compatibilityWith(old).isCompatibleAsIs()).isTrue();
+    assertThat(old.restoreSerializer()).isEqualTo(serializer);
   }
 
   @Test
-  void shouldRefuseAnotherVersion() throws IOException {
-    assertThat(
-            serializer
-                .snapshotConfiguration()
-                .resolveSchemaCompatibility(restored(RecordSerializerSnapshot.VERSION + 1))
-                .isIncompatible())
-        .isTrue();
+  void shouldRefuseAnotherFormat() throws IOException {
+    assertThat(compatibilityWith(restored(1, "envelope")).isIncompatible()).isTrue();
   }
 
   @Test
-  void shouldRefuseAnotherRecord() throws IOException {
-    RecordSerializerSnapshot<Reading> envelopes = new RecordSerializerSnapshot<>();
-    envelopes.readSnapshot(
-        RecordSerializerSnapshot.VERSION,
-        named(EnvelopeSerializer.class.getName()),
-        getClass().getClassLoader());
-    assertThat(
-            serializer
-                .snapshotConfiguration()
-                .resolveSchemaCompatibility(envelopes)
-                .isIncompatible())
-        .isTrue();
+  void shouldWriteTheNameOfTheFormatAlone() throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.snapshotConfiguration().writeSnapshot(out);
+    assertThat(out.getCopyOfBuffer()).isEqualTo(named("reading"));
   }
 
   @Test
-  void shouldNameASerializerThatIsNotHere() {
-    assertThatThrownBy(
-            () ->
-                new RecordSerializerSnapshot<Reading>()
-                    .readSnapshot(1, named("gone.Serializer"), getClass().getClassLoader()))
+  void shouldNameAFormatThatItDoesNotKnow() throws IOException {
+    RecordSerializerSnapshot<Reading> unknown = restored(1, "reading-of-tomorrow");
+    assertThatThrownBy(unknown::restoreSerializer)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("\"reading-of-tomorrow\"");
+  }
+
+  @Test
+  void shouldRefuseASnapshotThatItCannotRead() {
+    assertThatThrownBy(() -> restored(2, "reading"))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("gone.Serializer");
+        .hasMessageContaining("version 2")
+        .hasMessageContaining("this job reads 1");
   }
 
-  private TypeSerializerSnapshot<Reading> restored(int version) throws IOException {
+  @Test
+  void shouldNeverRenameAFormat() {
+    assertThat(RecordFormats.ALL)
+        .extracting(RecordSerializer::format)
+        .containsExactlyInAnyOrder(
+            "envelope",
+            "reading",
+            "dead-letter",
+            "window-aggregate",
+            "device-state",
+            "device-event");
+  }
+
+  private TypeSerializerSchemaCompatibility<Reading> compatibilityWith(
+      RecordSerializerSnapshot<Reading> old) {
+    return serializer.snapshotConfiguration().resolveSchemaCompatibility(old);
+  }
+
+  private static RecordSerializerSnapshot<Reading> restored(int version, String format)
+      throws IOException {
     RecordSerializerSnapshot<Reading> snapshot = new RecordSerializerSnapshot<>();
     snapshot.readSnapshot(
-        version, named(ReadingSerializer.class.getName()), getClass().getClassLoader());
+        version,
+        new DataInputDeserializer(named(format)),
+        RecordSerializerSnapshotTest.class.getClassLoader());
     return snapshot;
   }
 
-  private static DataInputDeserializer named(String name) throws IOException {
+  private static byte[] named(String format) throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(64);
-    out.writeUTF(name);
-    return new DataInputDeserializer(out.getCopyOfBuffer());
+    out.writeUTF(format);
+    return out.getCopyOfBuffer();
   }
 }

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * One thing that whoever deploys may choose. The flag is {@code --} and the key; the environment
+ * One thing that whoever deploys may choose. The option is {@code --} and the key; the environment
  * variable is {@code IOTPIPELINE_} and the key in capitals with underscores; in cdk.json it is the
  * key below {@code context.iotpipeline}.
  */

@@ -12,9 +12,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /**
- * Gathers the settings: a flag beats the environment, which beats cdk.json, which beats defaults.
+ * Gathers the settings: an option beats the environment, which beats cdk.json, which beats
+ * defaults.
  */
 public final class SettingsSource {
   private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
@@ -71,21 +75,20 @@ public final class SettingsSource {
     return this;
   }
 
-  /** Reads {@code --key value} and {@code --key=value}. */
+  /**
+   * Reads {@code --key value} and {@code --key=value}.
+   *
+   * @throws picocli.CommandLine.ParameterException for an option that is no setting
+   */
   public SettingsSource flags(List<String> arguments) {
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      int equals = argument.indexOf('=');
-      if (!argument.startsWith("--")) {
-        errors.add("\"" + argument + "\": settings are given as --key value");
-      } else if (equals > 0) {
-        put("flag", argument.substring(2, equals), argument.substring(equals + 1));
-      } else if (i + 1 < arguments.size()) {
-        put("flag", argument.substring(2), arguments.get(++i));
-      } else {
-        errors.add("flag, \"" + argument.substring(2) + "\": the value is missing");
-      }
-    }
+    CommandLine line = new CommandLine(SettingOptions.addTo(CommandSpec.create()));
+    return flags(line.parseArgs(arguments.toArray(String[]::new)));
+  }
+
+  /** Reads the {@link SettingOptions} of a command. */
+  public SettingsSource flags(ParseResult options) {
+    SettingOptions.given(options)
+        .forEach((setting, value) -> given.put(setting, new Given(value, "option")));
     return this;
   }
 

@@ -16,7 +16,7 @@ class SettingsSourceTest {
   @TempDir Path folder;
 
   @Test
-  void shouldTakeAFlagBeforeTheEnvironmentBeforeCdkJsonBeforeTheDefault() throws IOException {
+  void shouldTakeAnOptionBeforeTheEnvironmentBeforeCdkJsonBeforeTheDefault() throws IOException {
     Path cdkJson =
         cdkJson("{\"stage\": \"one\", \"athena-scan-limit-gb\": 3, \"removal\": \"retain\"}");
     Settings settings =
@@ -47,21 +47,15 @@ class SettingsSourceTest {
                             "--stream-shards-min=9",
                             "--lake-crawler=rate(1 hour)",
                             "--job-parallelism=3",
-                            "--job-parallelism-per-kpu=2",
-                            "--what=1",
-                            "stray",
-                            "--stage"))
+                            "--job-parallelism-per-kpu=2"))
                     .read());
     assertThat(refused.errors())
         .containsExactlyInAnyOrder(
             "cdk.json, \"lake-crawler\": [1] is not a text, number or true/false",
             "environment, \"IOTPIPELINE_NOTHING\": there is no such setting",
-            "flag, \"what\": there is no such setting",
-            "\"stray\": settings are given as --key value",
-            "flag, \"stage\": the value is missing",
             "cdk.json, \"stage\": \"UPPER\" is not 1 to 12 lower-case letters and digits",
             "environment, \"budget-usd\": \"lots\" is not a whole number from 0 to 10000000",
-            "flag, \"lake-crawler\": \"rate(1 hour)\" is not none, or cron() with six fields, minute and hour as numbers",
+            "option, \"lake-crawler\": \"rate(1 hour)\" is not none, or cron() with six fields, minute and hour as numbers",
             "\"stream-shards-min\": \"9\" is more than \"stream-shards-max\", which is \"8\"",
             "\"job-parallelism-per-kpu\": \"2\" does not divide \"job-parallelism\", which is"
                 + " \"3\": MSF would bill the rest of a KPU");

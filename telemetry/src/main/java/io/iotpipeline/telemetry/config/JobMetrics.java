@@ -1,8 +1,8 @@
 package io.iotpipeline.telemetry.config;
 
 /**
- * Names of the job's own counters; MSF hands those of the group {@link #GROUP} to CloudWatch.
- * received = accepted + duplicate + dead-lettered; accepted = on time + late.
+ * Names of the job's own counters and gauges; MSF hands those of the group {@link #GROUP} to
+ * CloudWatch. received = accepted + duplicate + dead-lettered; accepted = on time + late.
  *
  * <p>Several operators, and all subtasks of each, count under one name without a dimension that
  * tells them apart: a counter's value is the sum over them.
@@ -28,6 +28,11 @@ public final class JobMetrics {
 
   /** Messages refused. */
   public static final String DEAD_LETTERED = "deadLettered";
+
+  /**
+   * Dead letters that were cut short because there were too many; their messages in Kinesis aren't.
+   */
+  public static final String DEAD_LETTERS_CUT = "deadLettersCut";
 
   /** Readings that went on without the registry's word, because it did not answer. */
   public static final String UNENRICHED = "unenriched";
@@ -62,8 +67,44 @@ public final class JobMetrics {
   /** Gauge: above 0 while the time-series store is out of order and points are dead letters. */
   public static final String TIME_SERIES_CIRCUIT_OPEN = TIME_SERIES + CIRCUIT_OPEN;
 
-  /** Objects too large for a Firehose record, left out of the lake: always 0, or there is a bug. */
+  /** Rows too large for a Firehose record, now dead letters: always 0, or there is a bug. */
   public static final String FIREHOSE_OVERSIZE = "firehoseOversize";
+
+  /**
+   * How far event time is behind the wall clock, ms; 0 before the first watermark. Tens of seconds
+   * are normal; more is a backlog, or a shard that holds the others back.
+   */
+  public static final String EVENT_TIME_LAG_MS = "eventTimeLagMs";
+
+  /**
+   * Since the last complete checkpoint, or the start, ms. Unlike Flink's own metrics it grows while
+   * a checkpoint hangs.
+   */
+  public static final String MS_SINCE_CHECKPOINT = "msSinceCheckpoint";
+
+  /**
+   * Devices on the heap, of a subtask; at {@code device/hot.devices} each new one evicts another.
+   * This and the following stay in Flink, outside of {@link #GROUP}: CloudWatch bills each name.
+   */
+  public static final String HOT_DEVICES = "hotDevices";
+
+  /** Devices of a subtask that are ONLINE or have an open window: up to 100,000 by design. */
+  public static final String ACTIVE_DEVICES = "activeDevices";
+
+  /** Devices of a subtask that are not forgotten. */
+  public static final String KNOWN_DEVICES = "knownDevices";
+
+  /** How long the last checkpoint's write-back of changed devices took, ms; nothing else ran. */
+  public static final String FLUSH_MS = "flushMs";
+
+  /** From the last watermark until all devices that it made due were settled, in slices, ms. */
+  public static final String SETTLE_MS = "settleMs";
+
+  /** Devices read from the state backend because they were not on the heap. */
+  public static final String DEVICE_LOADS = "deviceLoads";
+
+  /** Devices that had to leave the heap for others. */
+  public static final String EVICTIONS = "evictions";
 
   private JobMetrics() {}
 }

@@ -46,6 +46,12 @@ public final class JsonBuffer {
     size = Math.min(size, length);
   }
 
+  /** Forgets the first bytes. */
+  public void drop(int length) {
+    size = Math.max(0, size - length);
+    System.arraycopy(bytes, length, bytes, 0, size);
+  }
+
   /** How many bytes it holds. */
   public int size() {
     return size;

@@ -1,18 +1,22 @@
 package io.iotpipeline.job.sink.dynamodb;
 
 import io.iotpipeline.job.client.AwsEndpoint;
+import io.iotpipeline.job.client.RetryTimer;
 import io.iotpipeline.job.config.JobConfig;
 import io.iotpipeline.telemetry.DeviceState;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.store.DeviceStateItem;
+import java.time.Duration;
 import java.util.List;
-import org.apache.flink.connector.dynamodb.sink.DynamoDbSink;
+import org.apache.flink.connector.dynamodb.sink.ClientDynamoDbSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /** DynamoDB's place in the graph. */
 public final class DeviceStateSink {
   private static final int LINGER_MS = 1_000;
   private static final int STATES_HELD = 1_000;
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
   private DeviceStateSink() {}
 
@@ -29,17 +33,20 @@ public final class DeviceStateSink {
             config.get(JobProperties.REGION), config.find(JobProperties.DYNAMODB_ENDPOINT));
     states
         .sinkTo(
-            DynamoDbSink.<DeviceState>builder()
-                .setDynamoDbProperties(endpoint.connectorProperties())
-                .setTableName(config.get(JobProperties.DYNAMODB_TABLE))
-                .setElementConverter(new DeviceStateItems())
-                .setOverwriteByPartitionKeys(List.of(DeviceStateItem.DEVICE_ID))
-                .setMaxInFlightRequests(1)
-                .setMaxBufferedRequests(STATES_HELD)
-                .setMaxTimeInBufferMS(LINGER_MS)
-                .setFailOnError(false)
-                .build())
+            new ClientDynamoDbSink<>(
+                new DeviceStateItems(),
+                config.get(JobProperties.DYNAMODB_TABLE),
+                List.of(DeviceStateItem.DEVICE_ID),
+                STATES_HELD,
+                LINGER_MS,
+                () -> client(endpoint)))
         .uid("dynamodb-device-states")
         .name("dynamodb device states");
+  }
+
+  private static DynamoDbAsyncClient client(AwsEndpoint endpoint) {
+    return new PersistentDynamoDb(
+        endpoint.configure(DynamoDbAsyncClient.builder(), 1, ANSWER_WITHIN).build(),
+        RetryTimer.ofThread("dynamodb-retries"));
   }
 }

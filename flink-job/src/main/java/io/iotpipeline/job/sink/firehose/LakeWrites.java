@@ -2,33 +2,32 @@ package io.iotpipeline.job.sink.firehose;
 
 import io.iotpipeline.job.client.AwsEndpoint;
 import io.iotpipeline.job.config.JobConfig;
+import io.iotpipeline.job.sink.remote.RemoteWriter;
+import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.config.JobProperties;
 import io.iotpipeline.telemetry.config.PropertyKey;
 import io.iotpipeline.telemetry.store.LakeTable;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.connector.firehose.sink.KinesisFirehoseSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** The lake's places in the graph: one Firehose stream a table. */
 public final class LakeWrites {
-  /** What Firehose takes in one request. */
-  private static final int BATCH_RECORDS = 500;
-
-  /** A dead letter may have two thirds of a MB, so few are sent, and held, at a time. */
-  private static final int BATCH_DEAD_LETTERS = 50;
-
-  /** Records are packed already: what they wait for here is company in their request. */
-  private static final int LINGER_MS = 500;
-
   private LakeWrites() {}
 
-  /** Packs values into records and sends them to the table's Firehose stream. */
-  public static <T> void write(
+  /**
+   * Packs values into records and sends them to the table's Firehose stream.
+   *
+   * @return the dead letters of rows that no record can hold
+   */
+  public static <T> DataStream<DeadLetter> write(
       LakeTable table, DataStream<T> values, JsonFormat<T> format, JobConfig config) {
-    pack(table, values, format, config)
-        .sinkTo(sink(table, config))
-        .uid("firehose-" + table.tableName())
-        .name("firehose " + table.tableName());
+    AwsEndpoint endpoint =
+        new AwsEndpoint(
+            config.get(JobProperties.REGION), config.find(JobProperties.FIREHOSE_ENDPOINT));
+    FirehoseStore store = FirehoseStore.at(endpoint, config.get(stream(table)));
+    // Firehose's own metrics say what it took.
+    return RemoteWriter.write(
+        pack(table, values, format, config), table.tableName(), store, new RefusedRecords(), "");
   }
 
   /** The packing alone, for who has another place for the records. */
@@ -43,23 +42,6 @@ public final class LakeWrites {
                 config.intValue(JobProperties.FIREHOSE_RECORD_BYTES),
                 config.get(JobProperties.FIREHOSE_LINGER_MS)))
         .uid("firehose-pack-" + table.tableName());
-  }
-
-  private static KinesisFirehoseSink<byte[]> sink(LakeTable table, JobConfig config) {
-    AwsEndpoint endpoint =
-        new AwsEndpoint(
-            config.get(JobProperties.REGION), config.find(JobProperties.FIREHOSE_ENDPOINT));
-    int batch = table == LakeTable.DEAD_LETTERS ? BATCH_DEAD_LETTERS : BATCH_RECORDS;
-    return KinesisFirehoseSink.<byte[]>builder()
-        .setFirehoseClientProperties(endpoint.connectorProperties())
-        .setDeliveryStreamName(config.get(stream(table)))
-        .setSerializationSchema(new RawBytes())
-        .setMaxBatchSize(batch)
-        .setMaxBufferedRequests(2 * batch)
-        .setMaxRecordSizeInBytes(RecordPacker.MAX_RECORD_BYTES)
-        .setMaxTimeInBufferMS(LINGER_MS)
-        .setFailOnError(false)
-        .build();
   }
 
   private static PropertyKey<String> stream(LakeTable table) {

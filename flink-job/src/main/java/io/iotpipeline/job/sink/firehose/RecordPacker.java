@@ -3,20 +3,16 @@ package io.iotpipeline.job.sink.firehose;
 import io.iotpipeline.job.sink.remote.GatheringOperator;
 import io.iotpipeline.telemetry.config.JobMetrics;
 import io.iotpipeline.telemetry.json.JsonBuffer;
+import java.util.Arrays;
 import org.apache.flink.metrics.Counter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Packs JSON objects into Firehose records, {@code {..}{..}}, since each record is billed rounded
- * up to 5 KB. An object larger than a record should be is a record of its own.
+ * up to 5 KB. An object larger than a record should be is a record of its own, even if it is larger
+ * than one can be.
  */
 final class RecordPacker<T> extends GatheringOperator<T, byte[]> {
   private static final long serialVersionUID = 1;
-  private static final Logger LOG = LoggerFactory.getLogger(RecordPacker.class);
-
-  /** What Firehose takes. The sink throws at more, and would again after each restart. */
-  static final int MAX_RECORD_BYTES = 1_024_000;
 
   private final JsonFormat<T> format;
   private final int recordBytes;
@@ -41,13 +37,14 @@ final class RecordPacker<T> extends GatheringOperator<T, byte[]> {
     int before = record.size();
     format.write(value, record);
     if (record.size() > recordBytes && before > 0) {
-      record.truncate(before);
-      flush();
-      format.write(value, record);
+      emit(Arrays.copyOf(record.bytes(), before));
+      record.drop(before);
     }
-    if (record.size() > MAX_RECORD_BYTES) {
-      leaveOut(value);
-    } else if (record.size() >= recordBytes) {
+    if (record.size() > FirehoseStore.MAX_RECORD_BYTES) {
+      // The contract's limits keep every object well below: it would be a bug, so it is counted.
+      oversize.inc();
+    }
+    if (record.size() >= recordBytes) {
       flush();
     }
   }
@@ -59,12 +56,5 @@ final class RecordPacker<T> extends GatheringOperator<T, byte[]> {
       record.reset();
       emit(full);
     }
-  }
-
-  /** The contract's limits keep every object well below this: it would be a bug, so it is told. */
-  private void leaveOut(T value) {
-    oversize.inc();
-    LOG.error("an object of {} bytes is more than Firehose takes: {}", record.size(), value);
-    record.reset();
   }
 }

@@ -94,14 +94,15 @@ class RecordPackerTest {
     assertThat(harness.getProcessingTimeService().getNumActiveTimers()).isZero();
   }
 
+  /** The writer makes a dead letter of it. */
   @Test
-  void shouldNeverEmitWhatTheSinkWouldThrowAt() throws Exception {
+  void shouldCountWhatNoRecordCanHold() throws Exception {
     gather("a");
-    gather(letter("b", RecordPacker.MAX_RECORD_BYTES));
+    gather(letter("b", FirehoseStore.MAX_RECORD_BYTES));
     gather("c");
     harness.endInput();
 
-    assertThat(records()).containsExactly("a", "c");
+    assertThat(records()).containsExactly("a", "b", "c");
     assertThat(task.count("firehoseOversize")).isEqualTo(1);
   }
 
@@ -117,7 +118,7 @@ class RecordPackerTest {
     JsonBuffer json = new JsonBuffer();
     DeadLetterJson.write(largest, json);
 
-    assertThat(json.size()).isLessThan(RecordPacker.MAX_RECORD_BYTES);
+    assertThat(json.size()).isLessThan(FirehoseStore.MAX_RECORD_BYTES);
   }
 
   private void gather(String... things) throws Exception {

@@ -1,5 +1,6 @@
 package io.iotpipeline.local.launcher;
 
+import io.iotpipeline.command.CommandLines;
 import io.iotpipeline.command.ExitCode;
 import io.iotpipeline.command.InputException;
 import io.iotpipeline.local.athena.LocalAthena;
@@ -86,7 +87,7 @@ final class SqlCommand implements Callable<Integer> {
               answer.millis() / 1000.0);
       return 0;
     } catch (QueryFailedException failed) {
-      spec.commandLine().getErr().println("pipeline: " + where(failed) + failed.getMessage());
+      CommandLines.report(spec.commandLine(), where(failed) + failed.getMessage());
       return ExitCode.FAILED;
     }
   }

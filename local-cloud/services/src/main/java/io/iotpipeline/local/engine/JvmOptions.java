@@ -1,5 +1,6 @@
 package io.iotpipeline.local.engine;
 
+import io.iotpipeline.command.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -109,6 +110,8 @@ public final class JvmOptions {
   public JvmProcess start(String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(DEAF_TO_SIGNALS);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // One that was killed leaves its files behind.
+    Folders.tryToDelete(temporaryFolder());
     command.add("-Djava.io.tmpdir=" + Files.createDirectories(temporaryFolder().toAbsolutePath()));
     // It would keep a file in the system's temporary folder, and leave it there when it is killed.
     command.add("-XX:-UsePerfData");

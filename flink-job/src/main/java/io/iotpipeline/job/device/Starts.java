@@ -2,8 +2,8 @@ package io.iotpipeline.job.device;
 
 import java.util.Arrays;
 
-/** Which minutes of a device the backend holds in places of their own: their starts, ascending. */
-final class StoredMinutes {
+/** Starts of panes or buckets that the backend holds in places of their own, ascending. */
+final class Starts {
   private long[] starts = new long[8];
   private int size;
 
@@ -19,6 +19,10 @@ final class StoredMinutes {
     return starts[i];
   }
 
+  long oldest() {
+    return starts[0];
+  }
+
   long newest() {
     return starts[size - 1];
   }
@@ -29,7 +33,7 @@ final class StoredMinutes {
         && Arrays.binarySearch(starts, 0, size, start) >= 0;
   }
 
-  /** Adds the minute; no-op if it is here. */
+  /** Adds a start; no-op if it is here. */
   void add(long start) {
     int place = size;
     while (place > 0 && starts[place - 1] >= start) {

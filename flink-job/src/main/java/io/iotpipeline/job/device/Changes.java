@@ -1,0 +1,38 @@
+package io.iotpipeline.job.device;
+
+/**
+ * What happened to a record since it was last saved and its next look last planned. Every part of a
+ * record that can change reports to its record's, so that no change can be forgotten.
+ */
+final class Changes {
+  private boolean unsaved;
+  private boolean lookMayMove;
+
+  /** The backend holds something else now. */
+  void changed() {
+    unsaved = true;
+  }
+
+  /** As {@link #changed}, and the record may need an earlier look than the one planned. */
+  void changedDeadline() {
+    unsaved = true;
+    lookMayMove = true;
+  }
+
+  boolean isUnsaved() {
+    return unsaved;
+  }
+
+  void saved() {
+    unsaved = false;
+  }
+
+  /** Whether a look may be needed earlier than planned: most readings only put it off. */
+  boolean lookMayMove() {
+    return lookMayMove;
+  }
+
+  void lookPlanned() {
+    lookMayMove = false;
+  }
+}

@@ -1,0 +1,41 @@
+package io.iotpipeline.job.device;
+
+import io.iotpipeline.job.bytes.ByteReader;
+import io.iotpipeline.job.bytes.ByteWriter;
+
+/** The frame of a device's record that says what the backend holds in places of their own. */
+final class StoredCodec {
+  private StoredCodec() {}
+
+  static void write(DeviceRecord device, ByteWriter out) {
+    int frame = out.beginFrame();
+    write(device.panes().stored(), Pane.MINUTE_MS, out);
+    write(device.ids().stored(), IdBucket.LENGTH_MS, out);
+    out.endFrame(frame);
+  }
+
+  static void read(DeviceRecord device, ByteReader in) {
+    int frame = in.enterFrame();
+    read(device.panes().stored(), Pane.MINUTE_MS, in);
+    read(device.ids().stored(), IdBucket.LENGTH_MS, in);
+    in.leaveFrame(frame);
+  }
+
+  private static void write(Starts starts, long unit, ByteWriter out) {
+    out.writeVarLong(starts.size());
+    long before = 0;
+    for (int i = 0; i < starts.size(); i++) {
+      long count = Math.floorDiv(starts.get(i), unit);
+      out.writeSignedVarLong(count - before);
+      before = count;
+    }
+  }
+
+  private static void read(Starts starts, long unit, ByteReader in) {
+    long count = 0;
+    for (int i = in.readCount(); i > 0; i--) {
+      count += in.readSignedVarLong();
+      starts.add(count * unit);
+    }
+  }
+}
