@@ -71,8 +71,7 @@ public final class JobProperties {
           DAY,
           "A shard silent for so long no longer holds back the watermark");
   public static final PropertyKey<Long> SOURCE_OUT_OF_ORDER_MS =
-      number(
-          SOURCE, "out.of.order.ms", 30 * SECOND, 0, DAY, "How far the watermark stays behind");
+      number(SOURCE, "out.of.order.ms", 30 * SECOND, 0, DAY, "How far the watermark stays behind");
   public static final PropertyKey<Long> SOURCE_MAX_LAG_MS =
       number(
           SOURCE,
@@ -124,19 +123,16 @@ public final class JobProperties {
           5 * MINUTE,
           "Longest wait of a reading, retries included; then it goes on un-enriched");
   public static final PropertyKey<Long> ENRICH_ATTEMPTS =
-      number(
-          ENRICH, "retry.attempts", 5, 1, 20, "Most look-ups of one device in that time");
+      number(ENRICH, "retry.attempts", 5, 1, 20, "Most look-ups of one device in that time");
   public static final PropertyKey<Long> ENRICH_BACKOFF_MS =
       number(
           ENRICH, "retry.backoff.ms", 50, 1, MINUTE, "First back-off; doubles, with full jitter");
   public static final PropertyKey<Long> ENRICH_CAPACITY =
       number(ENRICH, "capacity", 1000, 1, 100_000, "Most readings waiting, a subtask");
   public static final PropertyKey<Long> ENRICH_CACHE_ENTRIES =
-      number(
-          ENRICH, "cache.entries", 100_000, 1, 10_000_000, "Most devices remembered, a subtask");
+      number(ENRICH, "cache.entries", 100_000, 1, 10_000_000, "Most devices remembered, a subtask");
   public static final PropertyKey<Long> ENRICH_CACHE_MS =
-      number(
-          ENRICH, "cache.ttl.ms", 10 * MINUTE, 0, DAY, "How long a known device is remembered");
+      number(ENRICH, "cache.ttl.ms", 10 * MINUTE, 0, DAY, "How long a known device is remembered");
   public static final PropertyKey<Long> ENRICH_NEGATIVE_MS =
       number(
           ENRICH,
@@ -273,11 +269,9 @@ public final class JobProperties {
   public static final PropertyKey<String> TIMESTREAM_ENDPOINT =
       text(TIMESTREAM, "endpoint", null, "Timestream endpoint; absent: discovery");
   public static final PropertyKey<String> TIMESTREAM_DATABASE =
-      text(
-          TIMESTREAM, "database.name", ResourceNames.TIME_SERIES_DATABASE, "Timestream database");
+      text(TIMESTREAM, "database.name", ResourceNames.TIME_SERIES_DATABASE, "Timestream database");
   public static final PropertyKey<String> TIMESTREAM_READINGS =
-      text(
-          TIMESTREAM, "readings.table", ResourceNames.TIME_SERIES_READINGS, "Table of readings");
+      text(TIMESTREAM, "readings.table", ResourceNames.TIME_SERIES_READINGS, "Table of readings");
   public static final PropertyKey<String> TIMESTREAM_AGGREGATES =
       text(
           TIMESTREAM,
@@ -327,8 +321,7 @@ public final class JobProperties {
           1_000_000,
           "Objects are packed into one record up to here; each record is billed rounded up to 5 KB");
   public static final PropertyKey<Long> FIREHOSE_LINGER_MS =
-      number(
-          FIREHOSE, "linger.ms", SECOND, 0, MINUTE, "Longest wait of an object for its record");
+      number(FIREHOSE, "linger.ms", SECOND, 0, MINUTE, "Longest wait of an object for its record");
 
   /** The group that only a local run has: what MSF owns on AWS. Ignored without {@code --local}. */
   private static final String LOCAL = "flink.local";
@@ -336,11 +329,9 @@ public final class JobProperties {
   public static final PropertyKey<Long> LOCAL_PARALLELISM =
       number(LOCAL, "parallelism", 2, 1, 128, "Parallelism of the job");
   public static final PropertyKey<Long> LOCAL_REST_PORT =
-      number(
-          LOCAL, "rest.port", 0, 0, 65_535, "Port of Flink's REST API; 0: a free one");
+      number(LOCAL, "rest.port", 0, 0, 65_535, "Port of Flink's REST API; 0: a free one");
   public static final PropertyKey<Long> LOCAL_CHECKPOINT_MS =
-      number(
-          LOCAL, "checkpoint.interval.ms", 10 * SECOND, 100, HOUR, "Between two checkpoints");
+      number(LOCAL, "checkpoint.interval.ms", 10 * SECOND, 100, HOUR, "Between two checkpoints");
   public static final PropertyKey<String> LOCAL_CHECKPOINT_DIR =
       text(
           LOCAL,

@@ -25,15 +25,18 @@ public record CloudSettings(
   /** So many may be on purpose. */
   private static final int MOST_RESTARTS_WITH_FAULTS = 12;
 
-  public CloudSettings(
-      int parallelism, int shards, String timeSeries, boolean keep, Ports ports) {
+  public CloudSettings(int parallelism, int shards, String timeSeries, boolean keep, Ports ports) {
     this(parallelism, shards, timeSeries, keep, ports, OptionalLong.empty());
+  }
+
+  /** The same with another number of shards. */
+  public CloudSettings withShards(int count) {
+    return new CloudSettings(parallelism, count, timeSeries, keep, ports, faults);
   }
 
   /** The same with faults that can be set while it runs. */
   public CloudSettings withFaults(long seed) {
-    return new CloudSettings(
-        parallelism, shards, timeSeries, keep, ports, OptionalLong.of(seed));
+    return new CloudSettings(parallelism, shards, timeSeries, keep, ports, OptionalLong.of(seed));
   }
 
   /** How often a child may be started again within two minutes. */

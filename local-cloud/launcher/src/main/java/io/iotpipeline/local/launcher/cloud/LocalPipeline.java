@@ -73,12 +73,12 @@ public final class LocalPipeline implements AutoCloseable {
     long hours = Math.min(MOST_MEMORY_HOURS, TimeUnit.MILLISECONDS.toHours(maxAgeMs) + 1);
     LocalCloudOptions options =
         LocalCloud.in(run)
-        .port(settings.ports().aws())
-        .shards(settings.shards())
-        .timeSeries(settings.timeSeries())
-        .withDurableDynamoDb(settings.ports().dynamoDb())
-        .withS3(settings.ports().s3())
-        .retention(new Retention(hours, MAGNETIC_DAYS, true));
+            .port(settings.ports().aws())
+            .shards(settings.shards())
+            .timeSeries(settings.timeSeries())
+            .withDurableDynamoDb(settings.ports().dynamoDb())
+            .withS3(settings.ports().s3())
+            .retention(new Retention(hours, MAGNETIC_DAYS, true));
     settings.faults().ifPresent(seed -> options.withDynamoDbFaults().faultSeed(seed));
     return options.start();
   }

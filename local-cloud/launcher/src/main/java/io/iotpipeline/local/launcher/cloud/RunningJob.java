@@ -29,8 +29,8 @@ public final class RunningJob implements AutoCloseable {
 
   private final CompletableFuture<FlinkEngine> engine;
   private final JobFiles files;
-  private Map<String, Long> counters = Map.of();
-  private String state = STARTING;
+  private volatile Map<String, Long> counters = Map.of();
+  private volatile String state = STARTING;
   private long pid;
 
   private RunningJob(CompletableFuture<FlinkEngine> engine, JobFiles files) {

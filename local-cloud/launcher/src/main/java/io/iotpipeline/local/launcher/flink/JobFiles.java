@@ -22,8 +22,7 @@ public final class JobFiles {
    */
   public JobFiles(Path folder, JobPropertiesFile properties) {
     this.folder = folder.toAbsolutePath();
-    this.properties =
-        properties.set(JobProperties.LOCAL_CHECKPOINT_DIR, checkpoints().toString());
+    this.properties = properties.set(JobProperties.LOCAL_CHECKPOINT_DIR, checkpoints().toString());
   }
 
   /** Writes the properties of a job that begins. */
@@ -41,8 +40,7 @@ public final class JobFiles {
    */
   Path write(int restPort, Optional<Path> checkpoint) throws IOException {
     properties.set(JobProperties.LOCAL_REST_PORT, (long) restPort);
-    checkpoint.ifPresent(
-        from -> properties.set(JobProperties.LOCAL_RESTORE_PATH, from.toString()));
+    checkpoint.ifPresent(from -> properties.set(JobProperties.LOCAL_RESTORE_PATH, from.toString()));
     return write();
   }
 

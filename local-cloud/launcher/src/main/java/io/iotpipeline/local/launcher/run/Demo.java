@@ -8,6 +8,7 @@ import io.iotpipeline.local.launcher.cloud.Endpoints;
 import io.iotpipeline.local.launcher.cloud.LocalPipeline;
 import io.iotpipeline.local.launcher.cloud.RunFolder;
 import io.iotpipeline.simulator.mqtt.CredentialsException;
+import io.iotpipeline.simulator.replay.MessageTarget;
 import io.iotpipeline.telemetry.Device;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** One demo: services, job, its workload, drain, ledger, queries. */
 public final class Demo {
@@ -41,6 +43,7 @@ public final class Demo {
     stopped = true;
     if (sending != null) {
       terminal.say("stopping: what was sent is drained and accounted for, within minutes");
+      options.ordeal().ifPresent(Ordeal::stop);
       sending.stop();
       watch.hurry();
     } else if (starting != null) {
@@ -69,7 +72,7 @@ public final class Demo {
       SentMessages sent;
       try (IngestPath ingest = ingest(pipeline, run)) {
         terminal.say(Endpoints.of(run, pipeline.cloud()).table());
-        sent = new SentMessages(ingest.target());
+        sent = new SentMessages(before(ingest.target()));
         terminal.say(workload.description() + ", " + ingest.description());
         workload.warning().ifPresent(terminal::say);
         send(pipeline, sent, run);
@@ -80,6 +83,10 @@ public final class Demo {
       drain();
       return account(pipeline, run, sent);
     }
+  }
+
+  private MessageTarget before(MessageTarget target) {
+    return options.ordeal().map(ordeal -> ordeal.before(target)).orElse(target);
   }
 
   private IngestPath ingest(LocalPipeline pipeline, RunFolder run)
@@ -106,9 +113,13 @@ public final class Demo {
   private void send(LocalPipeline pipeline, SentMessages sent, RunFolder run)
       throws InterruptedException {
     try (WorkloadThread all = startSending(pipeline, sent, run)) {
-      watch.follow(all::isDone);
+      options.ordeal().ifPresent(ordeal -> ordeal.begin(pipeline, terminal::say));
+      watch.follow(
+          () -> all.isDone() && options.ordeal().map(ordeal -> ordeal.isOver()).orElse(true));
     } catch (IOException wrong) {
       fail(wrong);
+    } finally {
+      options.ordeal().ifPresent(Ordeal::stop);
     }
   }
 
@@ -117,7 +128,8 @@ public final class Demo {
     if (stopped) {
       throw new InterruptedException();
     }
-    watch = new JobWatch(pipeline, terminal);
+    watch =
+        new JobWatch(pipeline, terminal, () -> options.ordeal().map(Ordeal::progress).orElse(""));
     sending = WorkloadThread.start(workload, sent, run.path());
     return sending;
   }
@@ -140,13 +152,15 @@ public final class Demo {
   private int account(LocalPipeline pipeline, RunFolder run, SentMessages sent)
       throws IOException, InterruptedException, QueryFailedException {
     RunAccount account = RunAccount.of(pipeline, sent, workload.oracle(run.path()));
-    account.write(run.path().resolve(LEDGER));
+    Optional<Ordeal.Verdict> verdict = judge(pipeline);
+    account.write(run.path().resolve(LEDGER), verdict);
     List<String> shown = new ArrayList<>(List.of(LEDGER));
     shown.addAll(workload.report(pipeline.stores(), run.path()));
     run.publish(shown);
     terminal.say("");
     terminal.say(account.table());
-    if (!isStopped()) {
+    verdict.ifPresent(of -> terminal.say("\n" + of.text()));
+    if (verdict.isEmpty() && !isStopped()) {
       query(pipeline, run);
     }
     terminal.say("");
@@ -156,7 +170,14 @@ public final class Demo {
             "%d s; the ledger is in %s; ask more with ./pipeline sql \"SELECT ...\"",
             Duration.ofNanos(System.nanoTime() - start).toSeconds(),
             RunFolder.demos().resolve(LEDGER)));
-    return account.isBalanced() && !failed ? 0 : ExitCode.FAILED;
+    boolean passed = verdict.map(Ordeal.Verdict::passed).orElse(true);
+    return account.isBalanced() && passed && !failed ? 0 : ExitCode.FAILED;
+  }
+
+  private Optional<Ordeal.Verdict> judge(LocalPipeline pipeline) throws IOException {
+    return options.ordeal().isEmpty()
+        ? Optional.empty()
+        : Optional.of(options.ordeal().get().judge(pipeline));
   }
 
   private void query(LocalPipeline pipeline, RunFolder run)

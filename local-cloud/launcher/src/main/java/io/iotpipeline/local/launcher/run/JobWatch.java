@@ -7,6 +7,7 @@ import io.iotpipeline.local.launcher.flink.Drain;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Shows how the job does until it has read all that was sent, and drains it. The job may be started
@@ -32,6 +33,7 @@ final class JobWatch {
   private final LocalCloud cloud;
   private final RunningJob job;
   private final Terminal terminal;
+  private final Supplier<String> more;
   private volatile boolean hurried;
   private volatile long hurriedAt;
 
@@ -41,11 +43,15 @@ final class JobWatch {
     boolean isReached() throws IOException;
   }
 
-  JobWatch(LocalPipeline pipeline, Terminal terminal) {
+  /**
+   * @param more what the progress line ends with
+   */
+  JobWatch(LocalPipeline pipeline, Terminal terminal, Supplier<String> more) {
     this.pipeline = pipeline;
     this.cloud = pipeline.cloud();
     this.job = pipeline.job();
     this.terminal = terminal;
+    this.more = more;
   }
 
   /** Waits for each thing a minute at most from now on. To be called by any thread. */
@@ -76,7 +82,8 @@ final class JobWatch {
       // Where nothing happens, nothing is told.
       if (!quiet || job.received() < inStream) {
         long unread = cloud.kinesis().unread(ResourceNames.STREAM);
-        terminal.progress(progress.line(job.counters(), inStream, unread, job.state()));
+        terminal.progress(
+            progress.line(job.counters(), inStream, unread, job.state()) + more.get());
       }
       if (job.isFinished() || allSent && hasReadAll(inStream, quietLooks)) {
         return;
@@ -153,7 +160,6 @@ final class JobWatch {
   /** Whether something has taken longer than it may, or than it may in a hurry. */
   private boolean isOver(long began, long mostNanos) {
     long now = System.nanoTime();
-    return now - began > mostNanos
-        || hurried && now - Math.max(began, hurriedAt) > HURRIED_NANOS;
+    return now - began > mostNanos || hurried && now - Math.max(began, hurriedAt) > HURRIED_NANOS;
   }
 }

@@ -71,7 +71,8 @@ public final class Up {
   private int run(LocalCloudClaim own, RunFolder run) throws IOException, InterruptedException {
     terminal.say("starting the local cloud; logs are in " + run.logs());
     long maxAgeMs = JobProperties.DECODE_MAX_AGE_MS.defaultValue();
-    try (LocalPipeline pipeline = LocalPipeline.start(settings, maxAgeMs, List.of(), run, terminal::say)) {
+    try (LocalPipeline pipeline =
+        LocalPipeline.start(settings, maxAgeMs, List.of(), run, terminal::say)) {
       IotFolder folder = IotFolder.open(LocalPipeline.iotFolder(run));
       ProvisionedThings things = new ProvisionedThings(folder, run.path().resolve("fleet"));
       things.makeClaim();
@@ -102,7 +103,7 @@ public final class Up {
     if (stopped) {
       throw new InterruptedException();
     }
-    watch = new JobWatch(pipeline, terminal);
+    watch = new JobWatch(pipeline, terminal, () -> "");
     starting = null;
   }
 
