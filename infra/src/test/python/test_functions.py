@@ -1,4 +1,6 @@
+import contextlib
 import http.server
+import io
 import json
 import pathlib
 import sys
@@ -11,54 +13,104 @@ sys.modules["cfnresponse"] = types.SimpleNamespace(SUCCESS="SUCCESS", FAILED="FA
 sys.path.insert(
     0, str(pathlib.Path(__file__).parents[2] / "main/resources/io/iotpipeline/infra/functions"))
 
+import fleet_indexing
 import influx_token
-import iot_account
+import iot_endpoint
 import may_join
 import start_job
 
 
 class Flink:
-    """An application that walks through statuses, one a look."""
+    """An application that walks through statuses, one a look, and runs one code with one property."""
 
-    def __init__(self, *statuses):
+    def __init__(self, *statuses, code="new.jar", read="iot-telemetry"):
         self.statuses = list(statuses)
+        self.code = code
+        self.read = read
         self.started = []
 
     def describe_application(self, ApplicationName):
         now = self.statuses.pop(0) if len(self.statuses) > 1 else self.statuses[0]
-        return {"ApplicationDetail": {"ApplicationStatus": now}}
+        return {"ApplicationDetail": {
+            "ApplicationStatus": now,
+            "ApplicationConfigurationDescription": {
+                "ApplicationCodeConfigurationDescription": {"CodeContentDescription": {
+                    "S3ApplicationCodeLocationDescription": {"FileKey": self.code}}},
+                "EnvironmentPropertyDescriptions": {"PropertyGroupDescriptions": [
+                    {"PropertyGroupId": "source.kinesis",
+                     "PropertyMap": {"stream.name": self.read}}]}}}}
 
     def start_application(self, ApplicationName, RunConfiguration):
         self.started.append(
             RunConfiguration["ApplicationRestoreConfiguration"]["ApplicationRestoreType"])
 
 
+class CloudWatch:
+    """The two metrics that say how the job is, one pair a look."""
+
+    def __init__(self, *looks):
+        self.looks = list(looks) or [(180_000, 900)]
+
+    def get_metric_data(self, MetricDataQueries, StartTime, EndTime):
+        assert StartTime <= EndTime
+        look = self.looks.pop(0) if len(self.looks) > 1 else self.looks[0]
+        values = {"uptime": look[0], "lastcheckpointduration": look[1]}
+        return {"MetricDataResults": [
+            {"Id": one["Id"], "Values": [] if values[one["Id"]] is None else [values[one["Id"]]]}
+            for one in MetricDataQueries]}
+
+
 class StartJobTest(unittest.TestCase):
+    PROPERTIES = {
+        "ApplicationName": "job", "CodeKey": "new.jar",
+        "Properties": {"source.kinesis": {"stream.name": "iot-telemetry"}}}
+
+    def start(self, flink, cloudwatch=None, seconds=800):
+        start_job.start(
+            flink, cloudwatch or CloudWatch(), self.PROPERTIES, "RESTORE", seconds, lambda s: None)
+
     def test_starts_what_is_ready_and_waits_until_it_runs(self):
         flink = Flink("READY", "STARTING", "STARTING", "RUNNING")
-        start_job.start(flink, "job", "SKIP_RESTORE_FROM_SNAPSHOT", sleep=lambda s: None)
-        self.assertEqual(["SKIP_RESTORE_FROM_SNAPSHOT"], flink.started)
+        self.start(flink)
+        self.assertEqual(["RESTORE"], flink.started)
 
     def test_leaves_alone_what_runs_after_an_update(self):
         flink = Flink("UPDATING", "RUNNING")
-        start_job.start(flink, "job", "RESTORE_FROM_LATEST_SNAPSHOT", sleep=lambda s: None)
+        self.start(flink)
         self.assertEqual([], flink.started)
 
     def test_fails_when_the_job_goes_back_to_ready(self):
-        with self.assertRaises(RuntimeError):
-            start_job.start(Flink("READY", "STARTING", "READY"), "job", "any", sleep=lambda s: None)
+        with self.assertRaisesRegex(RuntimeError, "did not start"):
+            self.start(Flink("READY", "STARTING", "READY"))
 
     def test_fails_when_it_takes_too_long(self):
         with self.assertRaises(TimeoutError):
-            start_job.start(Flink("STARTING"), "job", "any", seconds=-1, sleep=lambda s: None)
+            self.start(Flink("STARTING"), seconds=-1)
+
+    def test_fails_when_the_code_was_rolled_back(self):
+        with self.assertRaisesRegex(RuntimeError, "rolled back"):
+            self.start(Flink("UPDATING", "ROLLING_BACK", "RUNNING", code="old.jar"))
+
+    def test_fails_when_the_properties_were_rolled_back(self):
+        with self.assertRaisesRegex(RuntimeError, "rolled back"):
+            self.start(Flink("UPDATING", "ROLLING_BACK", "RUNNING", read="another"))
+
+    def test_waits_until_the_job_stays_up_and_completes_a_checkpoint(self):
+        cloudwatch = CloudWatch((None, None), (60_000, 0), (120_000, 0), (180_000, 900))
+        self.start(Flink("RUNNING"), cloudwatch)
+        self.assertEqual([(180_000, 900)], cloudwatch.looks)
+
+    def test_fails_when_the_job_restarts_for_ever(self):
+        with self.assertRaisesRegex(TimeoutError, "does not stay up"):
+            self.start(Flink("RUNNING"), CloudWatch((4_000, 0)), seconds=-1)
 
     def handle(self, request, flink):
         answers = []
-        start_job.boto3.client = lambda name: flink
+        start_job.boto3.client = (
+            lambda name: CloudWatch() if name == "cloudwatch" else flink)
         start_job.cfnresponse.send = (
             lambda event, context, status, data, identity, reason=None: answers.append(status))
-        start_job.handler(
-            {"RequestType": request, "ResourceProperties": {"ApplicationName": "job"}}, None)
+        start_job.handler({"RequestType": request, "ResourceProperties": self.PROPERTIES}, None)
         return answers
 
     def test_answers_cloudformation_whatever_happens(self):
@@ -79,26 +131,97 @@ class IotAccountTest(unittest.TestCase):
             assert endpointType == "iot:Data-ATS"
             return {"endpointAddress": "x-ats.iot"}
 
-    def test_tells_the_ats_endpoint(self):
-        iot = self.Iot()
-        self.assertEqual({"DataEndpoint": "x-ats.iot"}, iot_account.facts(iot, {"FleetIndexing": "false"}))
-        self.assertIsNone(iot.indexing)
+    def handle(self, function, request, iot):
+        answers = []
+        function.boto3.client = lambda name: iot
+        function.cfnresponse.send = (
+            lambda event, context, status, data, identity, reason=None:
+            answers.append((status, data)))
+        function.handler({"RequestType": request}, None)
+        return answers
 
-    def test_turns_indexing_on_if_asked(self):
+    def test_tells_the_ats_endpoint(self):
+        self.assertEqual(
+            [("SUCCESS", {"DataEndpoint": "x-ats.iot"})],
+            self.handle(iot_endpoint, "Create", self.Iot()))
+
+    def test_turns_indexing_on_and_never_off(self):
         iot = self.Iot()
-        iot_account.facts(iot, {"FleetIndexing": "true"})
-        self.assertEqual(iot_account.INDEXING, iot.indexing)
+        self.assertEqual([("SUCCESS", {})], self.handle(fleet_indexing, "Delete", iot))
+        self.assertIsNone(iot.indexing)
+        self.assertEqual([("SUCCESS", {})], self.handle(fleet_indexing, "Update", iot))
+        self.assertEqual(fleet_indexing.INDEXING, iot.indexing)
+
+    def test_answers_cloudformation_whatever_happens(self):
+        for function in (iot_endpoint, fleet_indexing):
+            self.assertEqual([("FAILED", {})], self.handle(function, "Create", None))
 
 
 class MayJoinTest(unittest.TestCase):
     class Registry:
-        def get_item(self, TableName, Key, **rest):
-            return {"Item": Key} if Key == {"deviceId": {"S": "known-1"}} else {}
+        """As much of DynamoDB as the hook asks: its one conditional update."""
+
+        class exceptions:
+            class ConditionalCheckFailedException(Exception):
+                def __init__(self, response):
+                    super().__init__("The conditional request failed")
+                    self.response = response
+
+        def __init__(self, *devices):
+            self.items = {device: {"deviceId": {"S": device}} for device in devices}
+
+        def update_item(
+                self, TableName, Key, UpdateExpression, ConditionExpression,
+                ExpressionAttributeValues, ReturnValuesOnConditionCheckFailure):
+            assert UpdateExpression == "SET certificateId = :certificate"
+            assert ConditionExpression == (
+                "attribute_exists(deviceId) AND"
+                " (attribute_not_exists(certificateId) OR certificateId = :certificate)")
+            assert ReturnValuesOnConditionCheckFailure == "ALL_OLD"
+            certificate = ExpressionAttributeValues[":certificate"]
+            item = self.items.get(Key["deviceId"]["S"])
+            if item is None:
+                raise self.exceptions.ConditionalCheckFailedException({})
+            if item.setdefault("certificateId", certificate) != certificate:
+                raise self.exceptions.ConditionalCheckFailedException({"Item": item})
+
+    def join(self, registry, serial, certificate="c1"):
+        may_join.boto3.client = lambda name: registry
+        may_join.os = types.SimpleNamespace(environ={"REGISTRY_TABLE": "registry"})
+        event = {"certificateId": certificate, "claimCertificateId": "claim",
+                 "parameters": {"SerialNumber": serial}}
+        with contextlib.redirect_stdout(io.StringIO()) as log:
+            answer = may_join.handler(event, None)
+        return answer["allowProvisioning"], log.getvalue()
 
     def test_lets_in_only_whom_the_registry_knows(self):
-        self.assertTrue(may_join.may_join(self.Registry(), "registry", "known-1"))
+        registry = self.Registry("known-1")
+        self.assertTrue(self.join(registry, "known-1")[0])
         for stranger in ("unknown", "", "known-1/../x", None, 7, "a" * 129):
-            self.assertFalse(may_join.may_join(self.Registry(), "registry", stranger))
+            allowed, log = self.join(registry, stranger)
+            self.assertFalse(allowed)
+            self.assertTrue(log.startswith("REFUSED "))
+
+    def test_refuses_a_second_certificate(self):
+        registry = self.Registry("known-1")
+        self.assertTrue(self.join(registry, "known-1", "c1")[0])
+        allowed, log = self.join(registry, "known-1", "c2")
+        self.assertFalse(allowed)
+        self.assertEqual(
+            "REFUSED 'known-1' has joined with another certificate;"
+            " certificate c2, claim claim\n", log)
+        self.assertEqual({"S": "c1"}, registry.items["known-1"]["certificateId"])
+
+    def test_lets_the_same_certificate_try_again(self):
+        registry = self.Registry("known-1")
+        self.assertTrue(self.join(registry, "known-1", "c1")[0])
+        self.assertTrue(self.join(registry, "known-1", "c1")[0])
+
+    def test_lets_in_a_device_that_an_operator_has_reset(self):
+        registry = self.Registry("known-1")
+        self.join(registry, "known-1", "c1")
+        del registry.items["known-1"]["certificateId"]
+        self.assertTrue(self.join(registry, "known-1", "c2")[0])
 
 
 class InfluxTokenTest(unittest.TestCase):

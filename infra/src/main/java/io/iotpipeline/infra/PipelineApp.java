@@ -2,6 +2,7 @@ package io.iotpipeline.infra;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagReportFormat;
+import io.iotpipeline.infra.account.IotAccountStack;
 import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
@@ -13,7 +14,7 @@ import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Tags;
 
-/** The CDK app: both stacks, and what looks at them while they are made. */
+/** The CDK app: its stacks, and what looks at them while they are made. */
 final class PipelineApp {
   /** CDK's own switches. */
   static final Map<String, Object> CONTEXT =
@@ -48,6 +49,9 @@ final class PipelineApp {
                 .build());
     StatefulStack data = new StatefulStack(app, settings);
     new ProcessingStack(app, settings, data, jarPath, queries);
+    if (settings.iot().account()) {
+      new IotAccountStack(app, settings);
+    }
     Tags.of(app).add("Project", "iot-data-pipeline");
     Tags.of(app).add("Stage", settings.stage());
     Acknowledged.validations(app);

@@ -3,10 +3,9 @@ package io.iotpipeline.infra;
 import io.iotpipeline.infra.lake.Analytics;
 import io.iotpipeline.infra.lake.Compaction;
 import io.iotpipeline.infra.lake.DeliveryStreams;
-import io.iotpipeline.infra.processing.AccountFacts;
 import io.iotpipeline.infra.processing.FlinkJob;
 import io.iotpipeline.infra.processing.Ingest;
-import io.iotpipeline.infra.processing.IotLoggingAndAudit;
+import io.iotpipeline.infra.processing.IotEndpoint;
 import io.iotpipeline.infra.processing.Provisioning;
 import io.iotpipeline.infra.scaler.ShardScaler;
 import io.iotpipeline.infra.settings.Settings;
@@ -35,15 +34,12 @@ final class ProcessingStack extends Stack {
         StackProps.builder()
             .description("IoT data pipeline, stage " + settings.stage() + ": what processes data")
             .build());
-    AlertTopic alerts = new AlertTopic(this, "Alerts", settings);
+    AlertTopic alerts = new AlertTopic(this, "Alerts", settings, "stage " + settings.stage());
     DeliveryStreams delivery = new DeliveryStreams(this, "Delivery", settings, data);
     FlinkJob job = new FlinkJob(this, "Job", settings, data, delivery, jarPath);
     Ingest ingest = new Ingest(this, "Ingest", settings, data, delivery);
     Provisioning provisioning = new Provisioning(this, "Provisioning", settings, data);
-    AccountFacts facts = new AccountFacts(this, "AccountFacts", settings);
-    if (settings.iot().account()) {
-      new IotLoggingAndAudit(this, "IotAccount", settings, alerts);
-    }
+    IotEndpoint endpoint = new IotEndpoint(this, "IotEndpoint", settings);
     Optional<ShardScaler> scaler =
         settings.stream().onDemand()
             ? Optional.empty()
@@ -71,7 +67,7 @@ final class ProcessingStack extends Stack {
     if (settings.watch().budgetUsd() > 0) {
       new MonthlyBudget(this, "Budget", settings, alerts);
     }
-    output("IotDataEndpoint", facts.dataEndpoint(), "Where devices connect, port 8883 or 443");
+    output("IotDataEndpoint", endpoint.dataEndpoint(), "Where devices connect, port 8883 or 443");
     output(
         "BasicIngestTopic",
         IngestRule.basicIngestTopic(ingest.ruleName(), "THING"),

@@ -163,14 +163,14 @@ class ContractTest {
     assertThat(index.path("IndexName").asText()).isEqualTo(DeviceStateItem.STATUS_INDEX);
     assertThat(index.at("/KeySchema/0/AttributeName").asText()).isEqualTo(DeviceStateItem.STATUS);
     assertThat(index.at("/KeySchema/1/AttributeName").asText())
-        .isEqualTo(DeviceStateItem.TIMESTAMP);
+        .isEqualTo(DeviceStateItem.STATUS_SINCE);
     assertThat(
             resource(Golden.DEFAULT, "DeviceRegistry")
                 .at("/Properties/KeySchema/0/AttributeName")
                 .asText())
         .isEqualTo(RegistryItem.DEVICE_ID);
     assertThat(
-            resource(Golden.DEFAULT, "TimeSeriesReadings")
+            resource(Golden.TIMESTREAM, "TimeSeriesReadings")
                 .at("/Properties/Schema/CompositePartitionKey/0/Name")
                 .asText())
         .isEqualTo(TimeSeries.DEVICE_ID);
@@ -204,12 +204,15 @@ class ContractTest {
   void shouldLetTheHookTakeTheNamesThatThingsMayHave() {
     assertThat(PythonFunction.source("may_join.py"))
         .contains("r\"" + Limits.THING.pattern() + "\"");
-    assertThat(PythonFunction.source("may_join.py")).contains("\"" + RegistryItem.DEVICE_ID + "\"");
+    assertThat(PythonFunction.source("may_join.py"))
+        .contains("\"" + RegistryItem.DEVICE_ID + "\"")
+        .contains("attribute_exists(" + RegistryItem.DEVICE_ID + ")")
+        .contains("attribute_not_exists(" + RegistryItem.CERTIFICATE_ID + ")");
   }
 
   @Test
   void shouldTellTheEndpointWhoseCertificateDevicesTrust() {
-    assertThat(PythonFunction.source("iot_account.py")).contains("iot:Data-ATS");
+    assertThat(PythonFunction.source("iot_endpoint.py")).contains("iot:Data-ATS");
   }
 
   private static JsonNode policy(Golden golden, String id) throws Exception {
@@ -228,17 +231,7 @@ class ContractTest {
   }
 
   private static boolean allows(PropertyKey<?> key, JsonNode value) {
-    if (value.isObject()) {
-      return key.type() == String.class;
-    }
-    String text = value.asText();
-    if (key.type() == Long.class) {
-      return Long.parseLong(text) >= key.min() && Long.parseLong(text) <= key.max();
-    }
-    if (key.type() == Boolean.class) {
-      return text.equals("true") || text.equals("false");
-    }
-    return key.choices().isEmpty() || List.of(key.choices().split("\\|")).contains(text);
+    return value.isObject() ? key.type() == String.class : key.allows(value.asText());
   }
 
   private static Map<String, JsonNode> jobProperties(Golden golden) {

@@ -24,20 +24,21 @@ public enum Golden {
           "--stream-shards-min=2",
           "--job-parallelism=4",
           "--job-parallelism-per-kpu=2",
+          "--job-properties=source.kinesis/record.publisher=EFO,device/hot.devices=50000",
           "--time-series=influxdb",
           "--alert-email=oncall@example.com",
           "--lake-retention-days=730",
           "--iot-fleet-indexing=true")),
-  MINIMAL(
-      "minimal",
+  /** Timestream, and nothing else that can be left out. */
+  TIMESTREAM(
+      "timestream",
       List.of(
           "--stage=min",
-          "--time-series=none",
+          "--time-series=timestream",
           "--lake-crawler=none",
           "--lake-compaction=none",
           "--budget-usd=0",
           "--iot-account=false",
-          "--state-status-index=false",
           "--job-autoscaling=false"));
 
   private final String folder;

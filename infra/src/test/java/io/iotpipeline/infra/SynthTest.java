@@ -71,7 +71,7 @@ class SynthTest {
     List<List<String>> assemblies = new ArrayList<>();
     for (String name : List.of("first", "second")) {
       Path assembly = folder.resolve(name);
-      new PipelineApp(Golden.MINIMAL.settings(), jar.toString(), QueriesTest.QUERIES)
+      new PipelineApp(Golden.TIMESTREAM.settings(), jar.toString(), QueriesTest.QUERIES)
           .synth(assembly);
       assemblies.add(templates(assembly));
     }

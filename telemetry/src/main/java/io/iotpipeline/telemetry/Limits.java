@@ -36,6 +36,19 @@ public final class Limits {
 
   private Limits() {}
 
+  /** Whether {@link #THING} matches, without the cost of a matcher: every message is asked. */
+  public static boolean isThing(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      boolean digit = c >= '0' && c <= '9';
+      if (!letter && !digit && c != ':' && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return name.length() >= 1 && name.length() <= 128;
+  }
+
   /**
    * Whether a well-formed name is reserved: by Timestream ({@code time}, {@code measure_value},
    * {@code ts_non_existent_col}, prefixes {@code ts_} and {@code measure_name}), or because a

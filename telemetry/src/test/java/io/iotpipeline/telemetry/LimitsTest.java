@@ -2,6 +2,7 @@ package io.iotpipeline.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +64,20 @@ class LimitsTest {
       assertThat(Limits.isReserved("MEASURE_VALUE")).isTrue();
     } finally {
       java.util.Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void shouldTellThingsAsThePatternDoes() {
+    for (char c = 0; c < 0x250; c++) {
+      String name = "d" + c;
+      assertThat(Limits.isThing(name))
+          .as("%x", (int) c)
+          .isEqualTo(Limits.THING.matcher(name).matches());
+    }
+    for (int length : new int[] {0, 1, 128, 129}) {
+      String name = "x".repeat(length);
+      assertThat(Limits.isThing(name)).as(name).isEqualTo(Limits.THING.matcher(name).matches());
     }
   }
 }

@@ -18,12 +18,13 @@ public final class Acknowledged {
     Validations.of(app)
         .acknowledge(
             validation(
-                "W3697",
-                "Timestream for LiveAnalytics is one of three stores to choose from, and the"
-                    + " documentation says who may"),
-            validation(
                 "W9003",
                 "CDK writes ObjectSizeGreaterThan as a number; CloudFormation takes it as one"));
+  }
+
+  /** The same for one construct and what is in it. */
+  public static void validation(Construct construct, String rule, String reason) {
+    Validations.of(construct).acknowledge(validation(rule, reason));
   }
 
   private static Acknowledgment validation(String rule, String reason) {

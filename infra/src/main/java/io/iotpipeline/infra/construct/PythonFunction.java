@@ -26,6 +26,7 @@ import software.constructs.Construct;
  */
 public final class PythonFunction extends Construct {
   private final Function function;
+  private final LogGroup log;
 
   public PythonFunction(
       Construct scope,
@@ -53,7 +54,7 @@ public final class PythonFunction extends Construct {
       InfluxNetwork network,
       PolicyStatement... may) {
     super(scope, id);
-    LogGroup log = LogGroups.group(this, "Log", settings);
+    log = LogGroups.group(this, "Log", settings);
     List<PolicyStatement> statements = new ArrayList<>(Arrays.asList(may));
     if (network != null) {
       statements.addAll(inNetwork(network));
@@ -100,5 +101,10 @@ public final class PythonFunction extends Construct {
 
   public Function function() {
     return function;
+  }
+
+  /** Where its output goes. */
+  public LogGroup log() {
+    return log;
   }
 }

@@ -121,21 +121,18 @@ public final class CostModel {
   private CostItem dynamoDb(double readings, double devices) {
     double writes =
         Math.min(readings, devices * SECONDS_A_MONTH / Math.max(1, plan.stateWriteSeconds()));
-    // A move in the index is a delete and a put.
-    double units = writes * (plan.statusIndex() ? 3 : 1);
     double gb = devices * 2_000 / GB;
     double reads = devices * SECONDS_A_MONTH / 600;
     double usd =
-        units / MILLION * Prices.DYNAMODB_WRITE_MILLION
+        writes / MILLION * Prices.DYNAMODB_WRITE_MILLION
             + reads / MILLION * Prices.DYNAMODB_READ_MILLION / 2
             + gb * (Prices.DYNAMODB_GB + Prices.DYNAMODB_RECOVERY_GB);
     return new CostItem(
         "DynamoDB",
         String.format(
             Locale.ROOT,
-            "%.1f M writes%s",
-            units / MILLION,
-            plan.statusIndex() ? ", two thirds of them the index's" : ""),
+            "%.1f M writes; the index by status moves only with the status",
+            writes / MILLION),
         usd);
   }
 
@@ -229,11 +226,9 @@ public final class CostModel {
             + Prices.COMPOSITE_ALARM
             + Prices.DASHBOARD
             + 10 * Prices.CUSTOM_METRIC
-            + 2 * Prices.KMS_KEY
+            + (plan.audit() ? 3 : 2) * Prices.KMS_KEY
             + Prices.LOGS_GB;
     return new CostItem(
-        "Watch",
-        plan.alarmMetrics() + " metrics in alarms, dashboard, counters, logs, two keys",
-        usd);
+        "Watch", plan.alarmMetrics() + " metrics in alarms, dashboard, counters, logs, keys", usd);
   }
 }

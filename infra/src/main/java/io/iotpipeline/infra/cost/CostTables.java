@@ -12,7 +12,7 @@ public final class CostTables {
   private static final List<Long> SIZES = List.of(500_000L, 5_000_000L, 50_000_000L, 500_000_000L);
 
   /** Of the default settings; a test counts them in the golden template. */
-  private static final int ALARM_METRICS = 51;
+  private static final int ALARM_METRICS = 47;
 
   private CostTables() {}
 
@@ -24,7 +24,6 @@ public final class CostTables {
         settings.stream().retentionHours(),
         settings.job().kpus(),
         settings.state().writeSeconds(),
-        settings.state().statusIndex(),
         Plan.Store.valueOf(series.store().name()),
         series.memoryHours(),
         series.magneticDays(),
@@ -77,19 +76,18 @@ public final class CostTables {
     switches.put(
         "`stream-mode=provisioned`, `stream-retention-hours=24`",
         List.of("--stream-mode=provisioned", "--stream-retention-hours=24"));
-    switches.put("`state-status-index=false`", List.of("--state-status-index=false"));
     switches.put("`state-write-seconds=300`", List.of("--state-write-seconds=300"));
-    switches.put("`time-series=none`", List.of("--time-series=none"));
     switches.put("`time-series=influxdb`", List.of("--time-series=influxdb"));
-    switches.put("`timestream-memory-hours=6`", List.of("--timestream-memory-hours=6"));
+    switches.put("`time-series=timestream`", List.of("--time-series=timestream"));
+    switches.put(
+        "`time-series=timestream`, `timestream-memory-hours=6`",
+        List.of("--time-series=timestream", "--timestream-memory-hours=6"));
     switches.put(
         "the cheapest: all of the cheap ones above",
         List.of(
             "--stream-mode=provisioned",
             "--stream-retention-hours=24",
-            "--state-status-index=false",
             "--state-write-seconds=300",
-            "--time-series=none",
             "--lake-crawler=none",
             "--lake-compaction=none",
             "--iot-account=false"));

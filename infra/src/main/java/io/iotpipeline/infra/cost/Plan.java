@@ -7,7 +7,6 @@ package io.iotpipeline.infra.cost;
  * @param retentionHours of Kinesis
  * @param kpus least KPUs of the job, without the one that MSF adds
  * @param stateWriteSeconds between two writes of one device's state
- * @param statusIndex whether states are indexed by status
  * @param memoryHours of Timestream
  * @param magneticDays of Timestream
  * @param influxSize 1 for db.influx.medium, 2 for the next
@@ -23,7 +22,6 @@ public record Plan(
     int retentionHours,
     int kpus,
     int stateWriteSeconds,
-    boolean statusIndex,
     Store store,
     int memoryHours,
     int magneticDays,

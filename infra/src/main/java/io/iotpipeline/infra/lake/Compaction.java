@@ -128,6 +128,11 @@ public final class Compaction extends Construct {
         Access.allow(
             List.of("glue:GetDatabase", "glue:GetPartition", "glue:GetPartitions", "glue:GetTable"),
             glue(data, true)),
+        // Athena asks for it before each query, whatever the query's own database.
+        Access.allow(
+            List.of("glue:GetDatabase"),
+            Access.arn(this, "glue", "catalog"),
+            Access.arn(this, "glue", "database/default")),
         Access.allow(List.of("glue:BatchCreatePartition", "glue:UpdateTable"), glue(data, false)));
   }
 

@@ -1,12 +1,14 @@
 package io.iotpipeline.infra.processing;
 
 import io.iotpipeline.infra.construct.Access;
+import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.LogGroups;
 import io.iotpipeline.infra.construct.LogicalIds;
 import io.iotpipeline.infra.construct.PythonFunction;
 import io.iotpipeline.infra.lake.DeliveryStreams;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
+import io.iotpipeline.telemetry.config.JobProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,7 @@ public final class FlinkJob extends Construct {
             .logStreamName("job")
             .build();
     LogicalIds.fix(stream, "job");
-    Role role = new FlinkJobRole(this, name, data, delivery, jar, log).role();
+    Role role = new FlinkJobRole(this, name, data, delivery, jar, log, fanOut(settings)).role();
     Map<String, Map<String, String>> properties =
         new JobPropertyGroups(settings, data, delivery).byGroup();
     application =
@@ -79,6 +81,10 @@ public final class FlinkJob extends Construct {
                     .build())
             .build();
     starter(settings, jar, properties).getNode().addDependency(logging);
+  }
+
+  private static boolean fanOut(Settings settings) {
+    return "EFO".equals(settings.job().properties().get(JobProperties.SOURCE_PUBLISHER));
   }
 
   private CfnApplication.ApplicationConfigurationProperty configuration(
@@ -179,15 +185,17 @@ public final class FlinkJob extends Construct {
             Access.allow(
                 List.of(
                     "kinesisanalytics:DescribeApplication", "kinesisanalytics:StartApplication"),
-                Access.arn(this, "kinesisanalytics", "application/" + name)));
+                Access.arn(this, "kinesisanalytics", "application/" + name)),
+            Access.allow(List.of("cloudwatch:GetMetricData"), "*"));
+    Acknowledged.wildcards(function, "IAM knows no resource for metrics", "*");
     return CustomResource.Builder.create(this, "Started")
         .serviceToken(function.function().getFunctionArn())
         .resourceType("Custom::StartedJob")
-        // What changes here makes CloudFormation wait again until the job runs.
+        // What changes here makes CloudFormation wait until the job runs with just that.
         .properties(
             Map.of(
                 "ApplicationName", application.getRef(),
-                "Code", jar.getAssetHash(),
+                "CodeKey", jar.getS3ObjectKey(),
                 "Parallelism", String.valueOf(settings.job().parallelism()),
                 "ParallelismPerKpu", String.valueOf(settings.job().parallelismPerKpu()),
                 "Properties", properties))

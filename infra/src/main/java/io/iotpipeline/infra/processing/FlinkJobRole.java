@@ -18,13 +18,17 @@ import software.constructs.Construct;
 final class FlinkJobRole {
   private final Role role;
 
+  /**
+   * @param fanOut whether the job reads by enhanced fan-out
+   */
   FlinkJobRole(
       Construct scope,
       String applicationName,
       StatefulStack data,
       DeliveryStreams delivery,
       Asset jar,
-      LogGroup log) {
+      LogGroup log,
+      boolean fanOut) {
     List<PolicyStatement> may = new ArrayList<>();
     may.add(
         Access.allow(
@@ -39,6 +43,17 @@ final class FlinkJobRole {
                 "kinesis:GetShardIterator",
                 "kinesis:ListShards"),
             data.stream().arn()));
+    if (fanOut) {
+      may.add(
+          Access.allow(
+              List.of(
+                  "kinesis:DeregisterStreamConsumer",
+                  "kinesis:DescribeStreamConsumer",
+                  "kinesis:RegisterStreamConsumer",
+                  "kinesis:SubscribeToShard"),
+              data.stream().arn(),
+              data.stream().arn() + "/consumer/*"));
+    }
     may.add(Access.allow(List.of("dynamodb:GetItem"), data.tables().registry().getAttrArn()));
     may.add(Access.allow(List.of("dynamodb:BatchWriteItem"), data.tables().state().getAttrArn()));
     may.add(
@@ -70,6 +85,12 @@ final class FlinkJobRole {
             Access.arn(scope, "kinesisanalytics", "application/" + applicationName),
             may.toArray(PolicyStatement[]::new));
     acknowledge(data);
+    if (fanOut) {
+      Acknowledged.wildcards(
+          role,
+          "A consumer's ARN ends in the time at which the job registered it",
+          "<TelemetryStream.Arn>/consumer/*");
+    }
   }
 
   private void acknowledge(StatefulStack data) {

@@ -15,8 +15,8 @@ import software.amazon.awscdk.Stack;
 
 /**
  * The job's property groups, by the job's own keys: where everything is, and what the settings
- * decide. All else keeps the job's defaults; no endpoint of an AWS service is set, so the SDK finds
- * it.
+ * decide. All else keeps the job's defaults, or is chosen by whoever deploys; no endpoint of an AWS
+ * service is set, so the SDK finds it.
  */
 final class JobPropertyGroups {
   private final Map<PropertyKey<?>, String> values = new LinkedHashMap<>();
@@ -53,6 +53,7 @@ final class JobPropertyGroups {
     put(JobProperties.FIREHOSE_AGGREGATES, streams.get(LakeTable.WINDOW_AGGREGATES));
     put(JobProperties.FIREHOSE_EVENTS, streams.get(LakeTable.DEVICE_EVENTS));
     put(JobProperties.FIREHOSE_DEAD_LETTERS, streams.get(LakeTable.DEAD_LETTERS));
+    settings.job().properties().forEach(this::put);
   }
 
   private static String store(Settings.Store store) {

@@ -6,6 +6,7 @@ import io.iotpipeline.infra.construct.PythonFunction;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.DevicePolicies;
 import io.iotpipeline.infra.stateful.StatefulStack;
+import io.iotpipeline.infra.watch.Metrics;
 import io.iotpipeline.telemetry.iot.IotDocuments;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,13 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iot.CfnProvisioningTemplate;
 import software.amazon.awscdk.services.lambda.CfnPermission;
+import software.amazon.awscdk.services.logs.CfnMetricFilter;
 import software.constructs.Construct;
 
-/** Fleet provisioning by claim: a device with a claim certificate becomes a thing, if known. */
+/**
+ * Fleet provisioning by claim: a device with a claim certificate becomes a thing, if it is known
+ * and has not joined yet.
+ */
 public final class Provisioning extends Construct {
   private final CfnProvisioningTemplate template;
   private final String hookName;
@@ -34,9 +39,20 @@ public final class Provisioning extends Construct {
             // AWS IoT waits five seconds for a hook.
             Duration.seconds(5),
             Map.of("REGISTRY_TABLE", data.tables().registry().getRef()),
-            Access.allow(List.of("dynamodb:GetItem"), data.tables().registry().getAttrArn()),
+            Access.allow(List.of("dynamodb:UpdateItem"), data.tables().registry().getAttrArn()),
             Access.key(data.key().getKeyArn(), "dynamodb", this, "kms:Decrypt"));
     hookName = hook.function().getFunctionName();
+    CfnMetricFilter.Builder.create(this, "Refused")
+        .logGroupName(hook.log().getLogGroupName())
+        .filterPattern("REFUSED")
+        .metricTransformations(
+            List.of(
+                CfnMetricFilter.MetricTransformationProperty.builder()
+                    .metricNamespace(Metrics.NAMESPACE)
+                    .metricName(Metrics.joinsRefused(settings))
+                    .metricValue("1")
+                    .build()))
+        .build();
     CfnPermission permission =
         CfnPermission.Builder.create(this, "HookPermission")
             .functionName(hook.function().getFunctionArn())

@@ -1,5 +1,5 @@
 /**
  * What moves a reading and lets a device join: the IoT rule, the Flink application with its role
- * and properties, fleet provisioning, and what AWS IoT has once per account.
+ * and properties, and fleet provisioning.
  */
 package io.iotpipeline.infra.processing;

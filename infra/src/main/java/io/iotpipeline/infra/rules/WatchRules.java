@@ -51,13 +51,25 @@ final class WatchRules {
               namespace.equals("AWS/KinesisAnalytics")
                   && jobCounters.contains(name)
                   && dimensions.equals(Set.of("Application"));
-          if (!counter && !lists.metricExists(namespace, name, dimensions)) {
+          if (!counter
+              && !lists.metricExists(namespace, name, dimensions)
+              && !madeOfLogs(templates, namespace, name)) {
             refuse.accept(
                 alarm, "no metric " + namespace + " " + name + " with dimensions " + dimensions);
           }
         }
       }
     }
+  }
+
+  /** Whether a metric filter of the stack makes the metric. */
+  private static boolean madeOfLogs(Templates templates, String namespace, String name) {
+    return templates.resources("AWS::Logs::MetricFilter").stream()
+        .map(filter -> filter.property("MetricTransformations/0"))
+        .anyMatch(
+            metric ->
+                metric.path("MetricNamespace").asText().equals(namespace)
+                    && metric.path("MetricName").asText().equals(name));
   }
 
   static final class EveryLinkHasItsAlarm implements Rule {
@@ -81,7 +93,8 @@ final class WatchRules {
                 "numberOfFailedCheckpoints",
                 "lastCheckpointDuration",
                 "heapMemoryUtilization",
-                "cpuUtilization",
+                "containerCPUUtilization",
+                "containerMemoryUtilization",
                 "millisBehindLatest",
                 "deadLettered",
                 "late"),
@@ -141,7 +154,7 @@ final class WatchRules {
       String key = topic.property("KmsMasterKeyId").path("Fn::GetAtt").path(0).asText();
       boolean usable =
           templates.resources("AWS::KMS::Key").stream()
-              .filter(one -> one.id().equals(key))
+              .filter(one -> one.stack().equals(topic.stack()) && one.id().equals(key))
               .map(one -> one.property("KeyPolicy").toString())
               .anyMatch(policy -> policy.contains("cloudwatch.amazonaws.com"));
       if (!usable) {

@@ -53,6 +53,11 @@ public enum Setting {
       "true",
       flag(),
       "Whether MSF scales the job by its CPU (each time a restart)"),
+  JOB_PROPERTIES(
+      "job-properties",
+      "",
+      text("([^=,]+/[^=,]+=[^,]*(,|$))*", "group/key=value, separated by commas"),
+      "Other properties of the job, such as device/hot.devices=50000: see the table in the root's README"),
   JOB_LOG_LEVEL(
       "job-log-level", "WARN", choice("ERROR", "WARN", "INFO", "DEBUG"), "What the job logs"),
 
@@ -66,17 +71,12 @@ public enum Setting {
       "60",
       number(0, 86_400),
       "A device's state is written at most once in so long; longer is cheaper"),
-  STATE_STATUS_INDEX(
-      "state-status-index",
-      "true",
-      flag(),
-      "Whether states can be asked by status; each write then costs about three times as much"),
 
   TIME_SERIES(
       "time-series",
-      "timestream",
+      "none",
       choice("timestream", "influxdb", "none"),
-      "Time-series store; Timestream for LiveAnalytics is closed to accounts new to it since 2025-06-20"),
+      "Time-series store beside the lake; timestream: only for accounts that used it before 2025-06-20"),
   TIMESTREAM_MEMORY(
       "timestream-memory-hours",
       "24",
@@ -149,12 +149,12 @@ public enum Setting {
       "iot-account",
       "true",
       flag(),
-      "Whether this stage sets what an account and region has once: IoT logging and the Device Defender audit"),
+      "Whether this stage deploys the stack iot-account too, which an account and region has once: IoT logging and the Device Defender audit"),
   IOT_FLEET_INDEXING(
       "iot-fleet-indexing",
       "false",
       flag(),
-      "Whether things can be searched by registry, shadow and connectivity (an account-wide setting too)");
+      "Whether iot-account lets things be searched by registry, shadow and connectivity");
 
   private final String key;
   private final String defaultText;

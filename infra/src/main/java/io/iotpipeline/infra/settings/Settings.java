@@ -1,5 +1,6 @@
 package io.iotpipeline.infra.settings;
 
+import io.iotpipeline.telemetry.config.PropertyKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,9 +46,18 @@ public record Settings(
   public record StreamSettings(
       boolean onDemand, int shardsMin, int shardsMax, int retentionHours) {}
 
-  /** The Flink application. */
+  /**
+   * The Flink application.
+   *
+   * @param properties of the job, beyond those that the stack sets
+   */
   public record JobSettings(
-      String jar, int parallelism, int parallelismPerKpu, boolean autoscaling, String logLevel) {
+      String jar,
+      int parallelism,
+      int parallelismPerKpu,
+      boolean autoscaling,
+      String logLevel,
+      Map<PropertyKey<?>, String> properties) {
     /** KPUs that run the job; MSF bills one more. */
     public int kpus() {
       return (parallelism + parallelismPerKpu - 1) / parallelismPerKpu;
@@ -55,7 +65,7 @@ public record Settings(
   }
 
   /** The device-state table. */
-  public record StateSettings(int ttlDays, int writeSeconds, boolean statusIndex) {}
+  public record StateSettings(int ttlDays, int writeSeconds) {}
 
   /** Time-series stores to choose from. */
   public enum Store {
@@ -97,6 +107,9 @@ public record Settings(
   /** AWS IoT. */
   public record IotSettings(boolean account, boolean fleetIndexing) {}
 
+  /** The CloudFormation stack of what an account and region has once. */
+  public static final String ACCOUNT_STACK = "iot-account";
+
   /** The CloudFormation stack that holds data. */
   public String statefulStack() {
     return name("stateful");
@@ -129,6 +142,9 @@ public record Settings(
                 "\"%s\": \"%d\" is more than \"%s\", which is \"%d\"",
                 Setting.STREAM_SHARDS_MIN.key(), min, Setting.STREAM_SHARDS_MAX.key(), max));
       }
+    }
+    if (allowed(values, Setting.JOB_PROPERTIES)) {
+      errors.addAll(new JobPropertyChoices(values.get(Setting.JOB_PROPERTIES)).errors());
     }
     String region = values.get(Setting.REGION);
     if (values.get(Setting.TIME_SERIES).equals("timestream")
@@ -174,11 +190,10 @@ public record Settings(
             number(values, Setting.JOB_PARALLELISM),
             number(values, Setting.JOB_PARALLELISM_PER_KPU),
             flag(values, Setting.JOB_AUTOSCALING),
-            values.get(Setting.JOB_LOG_LEVEL)),
+            values.get(Setting.JOB_LOG_LEVEL),
+            new JobPropertyChoices(values.get(Setting.JOB_PROPERTIES)).values()),
         new StateSettings(
-            number(values, Setting.STATE_TTL),
-            number(values, Setting.STATE_WRITE_SECONDS),
-            flag(values, Setting.STATE_STATUS_INDEX)),
+            number(values, Setting.STATE_TTL), number(values, Setting.STATE_WRITE_SECONDS)),
         new TimeSeriesSettings(
             Store.valueOf(values.get(Setting.TIME_SERIES).toUpperCase(Locale.ROOT)),
             number(values, Setting.TIMESTREAM_MEMORY),

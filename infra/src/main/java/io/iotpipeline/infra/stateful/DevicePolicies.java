@@ -2,7 +2,6 @@ package io.iotpipeline.infra.stateful;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.iot.IotDocuments;
 import java.util.Map;
@@ -25,10 +24,8 @@ public final class DevicePolicies extends Construct {
   DevicePolicies(Construct scope, String id, Settings settings) {
     super(scope, id);
     Stack stack = Stack.of(this);
-    thingType =
-        RemovalPolicies.apply(CfnThingType.Builder.create(this, "ThingType").build(), settings);
-    thingGroup =
-        RemovalPolicies.apply(CfnThingGroup.Builder.create(this, "ThingGroup").build(), settings);
+    thingType = CfnThingType.Builder.create(this, "ThingType").build();
+    thingGroup = CfnThingGroup.Builder.create(this, "ThingGroup").build();
     devicePolicy =
         policy(
             "DevicePolicy",
@@ -52,9 +49,7 @@ public final class DevicePolicies extends Construct {
   }
 
   private CfnPolicy policy(String id, Settings settings, String document) {
-    CfnPolicy policy =
-        RemovalPolicies.apply(
-            CfnPolicy.Builder.create(this, id).policyDocument(json(document)).build(), settings);
+    CfnPolicy policy = CfnPolicy.Builder.create(this, id).policyDocument(json(document)).build();
     policy.overrideLogicalId(id);
     return policy;
   }

@@ -1,10 +1,8 @@
 package io.iotpipeline.infra.stateful;
 
-import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.DeviceStateItem;
 import io.iotpipeline.telemetry.store.RegistryItem;
-import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.amazon.awscdk.services.kms.Key;
@@ -32,54 +30,53 @@ public final class DynamoDbTables extends Construct {
   }
 
   private CfnTable stateTable() {
-    List<CfnTable.AttributeDefinitionProperty> attributes = new ArrayList<>();
-    attributes.add(attribute(DeviceStateItem.DEVICE_ID, "S"));
     CfnTable.Builder builder =
         CfnTable.Builder.create(this, "State")
             .keySchema(List.of(key(DeviceStateItem.DEVICE_ID, "HASH")))
+            .attributeDefinitions(
+                List.of(
+                    attribute(DeviceStateItem.DEVICE_ID, "S"),
+                    attribute(DeviceStateItem.STATUS, "S"),
+                    attribute(DeviceStateItem.STATUS_SINCE, "N")))
+            .globalSecondaryIndexes(
+                List.of(
+                    CfnTable.GlobalSecondaryIndexProperty.builder()
+                        .indexName(DeviceStateItem.STATUS_INDEX)
+                        .keySchema(
+                            List.of(
+                                key(DeviceStateItem.STATUS, "HASH"),
+                                key(DeviceStateItem.STATUS_SINCE, "RANGE")))
+                        // With more than keys in it, a write of other values would be one here too.
+                        .projection(
+                            CfnTable.ProjectionProperty.builder()
+                                .projectionType("KEYS_ONLY")
+                                .build())
+                        .build()))
             .timeToLiveSpecification(
                 CfnTable.TimeToLiveSpecificationProperty.builder()
                     .attributeName(DeviceStateItem.EXPIRES_AT)
                     .enabled(true)
                     .build());
-    if (settings.state().statusIndex()) {
-      attributes.add(attribute(DeviceStateItem.STATUS, "S"));
-      attributes.add(attribute(DeviceStateItem.TIMESTAMP, "N"));
-      builder.globalSecondaryIndexes(
-          List.of(
-              CfnTable.GlobalSecondaryIndexProperty.builder()
-                  .indexName(DeviceStateItem.STATUS_INDEX)
-                  .keySchema(
-                      List.of(
-                          key(DeviceStateItem.STATUS, "HASH"),
-                          key(DeviceStateItem.TIMESTAMP, "RANGE")))
-                  // Keys only: each write moves the entry, and is billed by its size.
-                  .projection(
-                      CfnTable.ProjectionProperty.builder().projectionType("KEYS_ONLY").build())
-                  .build()));
-    }
-    CfnTable table = table("State", builder.attributeDefinitions(attributes));
+    CfnTable table = table("State", builder);
     table.overrideLogicalId("DeviceState");
     return table;
   }
 
   private CfnTable table(String id, CfnTable.Builder builder) {
-    return RemovalPolicies.apply(
-        builder
-            .billingMode("PAY_PER_REQUEST")
-            .deletionProtectionEnabled(settings.retainData())
-            .pointInTimeRecoverySpecification(
-                CfnTable.PointInTimeRecoverySpecificationProperty.builder()
-                    .pointInTimeRecoveryEnabled(true)
-                    .build())
-            .sseSpecification(
-                CfnTable.SSESpecificationProperty.builder()
-                    .sseEnabled(true)
-                    .sseType("KMS")
-                    .kmsMasterKeyId(key.getKeyArn())
-                    .build())
-            .build(),
-        settings);
+    return builder
+        .billingMode("PAY_PER_REQUEST")
+        .deletionProtectionEnabled(settings.retainData())
+        .pointInTimeRecoverySpecification(
+            CfnTable.PointInTimeRecoverySpecificationProperty.builder()
+                .pointInTimeRecoveryEnabled(true)
+                .build())
+        .sseSpecification(
+            CfnTable.SSESpecificationProperty.builder()
+                .sseEnabled(true)
+                .sseType("KMS")
+                .kmsMasterKeyId(key.getKeyArn())
+                .build())
+        .build();
   }
 
   private static CfnTable.KeySchemaProperty key(String name, String type) {

@@ -2,7 +2,6 @@ package io.iotpipeline.infra.stateful;
 
 import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.InfluxNetwork;
-import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.util.List;
@@ -30,19 +29,17 @@ public final class InfluxDatabase extends Construct {
     network = new InfluxNetwork(this, PORT);
     // The L2 secret would write actions with wildcards into the key's policy.
     CfnSecret user =
-        RemovalPolicies.apply(
-            CfnSecret.Builder.create(this, "Secret")
-                .description("First user of InfluxDB")
-                .kmsKeyId(key.getKeyArn())
-                .generateSecretString(
-                    CfnSecret.GenerateSecretStringProperty.builder()
-                        .secretStringTemplate("{\"username\":\"" + USER + "\"}")
-                        .generateStringKey("password")
-                        .excludePunctuation(true)
-                        .passwordLength(32)
-                        .build())
-                .build(),
-            settings);
+        CfnSecret.Builder.create(this, "Secret")
+            .description("First user of InfluxDB")
+            .kmsKeyId(key.getKeyArn())
+            .generateSecretString(
+                CfnSecret.GenerateSecretStringProperty.builder()
+                    .secretStringTemplate("{\"username\":\"" + USER + "\"}")
+                    .generateStringKey("password")
+                    .excludePunctuation(true)
+                    .passwordLength(32)
+                    .build())
+            .build();
     user.overrideLogicalId("InfluxSecret");
     // It outlives its stack in prod, so its name must not stand in the way of the next one.
     String instanceName =
@@ -55,29 +52,25 @@ public final class InfluxDatabase extends Construct {
     Acknowledged.nag(
         user, "SMG4", "The instance reads it once, when it is made: to rotate it is InfluxDB's");
     instance =
-        RemovalPolicies.apply(
-            CfnInfluxDBInstance.Builder.create(this, "Instance")
-                .name(instanceName)
-                .dbInstanceType(settings.timeSeries().influxInstance())
-                .dbStorageType("InfluxIOIncludedT1")
-                .allocatedStorage(settings.timeSeries().influxStorageGb())
-                .deploymentType(settings.retainData() ? "WITH_MULTIAZ_STANDBY" : "SINGLE_AZ")
-                .organization(ResourceNames.INFLUXDB_ORG)
-                .bucket(ResourceNames.INFLUXDB_BUCKET)
-                .username(USER)
-                .password(
-                    Fn.join(
-                        "",
-                        List.of(
-                            "{{resolve:secretsmanager:",
-                            user.getRef(),
-                            ":SecretString:password}}")))
-                .publiclyAccessible(false)
-                .port(PORT)
-                .vpcSubnetIds(network.subnets())
-                .vpcSecurityGroupIds(List.of(network.database().getSecurityGroupId()))
-                .build(),
-            settings);
+        CfnInfluxDBInstance.Builder.create(this, "Instance")
+            .name(instanceName)
+            .dbInstanceType(settings.timeSeries().influxInstance())
+            .dbStorageType("InfluxIOIncludedT1")
+            .allocatedStorage(settings.timeSeries().influxStorageGb())
+            .deploymentType(settings.retainData() ? "WITH_MULTIAZ_STANDBY" : "SINGLE_AZ")
+            .organization(ResourceNames.INFLUXDB_ORG)
+            .bucket(ResourceNames.INFLUXDB_BUCKET)
+            .username(USER)
+            .password(
+                Fn.join(
+                    "",
+                    List.of(
+                        "{{resolve:secretsmanager:", user.getRef(), ":SecretString:password}}")))
+            .publiclyAccessible(false)
+            .port(PORT)
+            .vpcSubnetIds(network.subnets())
+            .vpcSecurityGroupIds(List.of(network.database().getSecurityGroupId()))
+            .build();
     instance.overrideLogicalId("InfluxInstance");
     token = new InfluxToken(this, "Token", settings, key, network, user, endpoint());
   }

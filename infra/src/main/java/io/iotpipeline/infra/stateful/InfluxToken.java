@@ -4,7 +4,6 @@ import io.iotpipeline.infra.construct.Access;
 import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.construct.InfluxNetwork;
 import io.iotpipeline.infra.construct.PythonFunction;
-import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.util.List;
@@ -35,12 +34,10 @@ final class InfluxToken extends Construct {
       String endpoint) {
     super(scope, id);
     secret =
-        RemovalPolicies.apply(
-            CfnSecret.Builder.create(this, "Secret")
-                .description("The Flink job's token for InfluxDB")
-                .kmsKeyId(key.getKeyArn())
-                .build(),
-            settings);
+        CfnSecret.Builder.create(this, "Secret")
+            .description("The Flink job's token for InfluxDB")
+            .kmsKeyId(key.getKeyArn())
+            .build();
     secret.overrideLogicalId("InfluxTokenSecret");
     Acknowledged.nag(
         secret, "SMG4", "InfluxDB makes tokens, not Secrets Manager; operations.md has how");

@@ -1,6 +1,5 @@
 package io.iotpipeline.infra.stateful;
 
-import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.LakeCompaction;
 import io.iotpipeline.telemetry.store.LakeTable;
@@ -35,12 +34,12 @@ public final class LakeBucket extends Construct {
   LakeBucket(Construct scope, String id, Settings settings, Key key) {
     super(scope, id);
     Bucket log =
-        bucket("AccessLog", settings)
+        bucket("AccessLog")
             .encryption(BucketEncryption.S3_MANAGED)
             .lifecycleRules(List.of(expiry("", 90), abandonedUploads()))
             .build();
     bucket =
-        bucket("Lake", settings)
+        bucket("Lake")
             .encryption(BucketEncryption.KMS)
             .encryptionKey(key)
             .bucketKeyEnabled(true)
@@ -53,13 +52,12 @@ public final class LakeBucket extends Construct {
     ((CfnBucket) bucket.getNode().getDefaultChild()).overrideLogicalId("LakeBucket");
   }
 
-  private Bucket.Builder bucket(String id, Settings settings) {
+  private Bucket.Builder bucket(String id) {
     return Bucket.Builder.create(this, id)
         .enforceSsl(true)
         .minimumTlsVersion(1.2)
         .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-        .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-        .removalPolicy(RemovalPolicies.of(settings));
+        .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED);
   }
 
   /** Nothing is moved to an archive class: Athena would no longer see it, and say nothing. */

@@ -1,8 +1,8 @@
 package io.iotpipeline.infra.stateful;
 
-import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import java.util.Optional;
+import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -37,7 +37,6 @@ public final class StatefulStack extends Stack {
             .description("IoT pipeline data at rest, stage " + settings.stage())
             .enableKeyRotation(true)
             .pendingWindow(Duration.days(30))
-            .removalPolicy(RemovalPolicies.of(settings))
             .build();
     ((CfnKey) key.getNode().getDefaultChild()).overrideLogicalId("DataKey");
     stream = new TelemetryStream(this, "Telemetry", settings, key);
@@ -54,6 +53,7 @@ public final class StatefulStack extends Stack {
         store == Settings.Store.INFLUXDB
             ? Optional.of(new InfluxDatabase(this, "Influx", settings, key))
             : Optional.empty();
+    Aspects.of(this).add(new RemovalPolicies(settings.retainData()));
   }
 
   public Key key() {

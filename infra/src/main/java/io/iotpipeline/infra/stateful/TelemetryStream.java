@@ -1,7 +1,6 @@
 package io.iotpipeline.infra.stateful;
 
 import io.iotpipeline.infra.construct.Acknowledged;
-import io.iotpipeline.infra.construct.RemovalPolicies;
 import io.iotpipeline.infra.settings.Settings;
 import software.amazon.awscdk.services.kinesis.CfnStream;
 import software.amazon.awscdk.services.kms.Key;
@@ -31,7 +30,7 @@ public final class TelemetryStream extends Construct {
       // as long as this number stays.
       builder.shardCount(chosen.shardsMin());
     }
-    stream = RemovalPolicies.apply(builder.build(), settings);
+    stream = builder.build();
     stream.overrideLogicalId("TelemetryStream");
     Acknowledged.nag(
         this, "KDS3", "A key of our own on purpose: who may use it is ours to say and to log");

@@ -1,6 +1,6 @@
 package io.iotpipeline.infra.stateful;
 
-import io.iotpipeline.infra.construct.RemovalPolicies;
+import io.iotpipeline.infra.construct.Acknowledged;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.telemetry.store.TimeSeries;
 import java.util.List;
@@ -21,11 +21,10 @@ public final class TimestreamDatabase extends Construct {
 
   TimestreamDatabase(Construct scope, String id, Settings settings, Key key, LakeBucket lake) {
     super(scope, id);
-    database =
-        RemovalPolicies.apply(
-            CfnDatabase.Builder.create(this, "Database").kmsKeyId(key.getKeyArn()).build(),
-            settings);
+    database = CfnDatabase.Builder.create(this, "Database").kmsKeyId(key.getKeyArn()).build();
     database.overrideLogicalId("TimeSeriesDatabase");
+    Acknowledged.validation(
+        this, "W3697", "Whoever sets time-series=timestream has an account that it is open to");
     readings = table("Readings", settings, key, lake);
     aggregates = table("Aggregates", settings, key, lake);
   }
@@ -55,14 +54,12 @@ public final class TimestreamDatabase extends Construct {
             "MagneticStoreRejectedDataLocation",
             Map.of("S3Configuration", rejects));
     CfnTable table =
-        RemovalPolicies.apply(
-            CfnTable.Builder.create(this, id)
-                .databaseName(database.getRef())
-                .retentionProperties(retention)
-                .magneticStoreWriteProperties(magnetic)
-                .schema(schemaProperty())
-                .build(),
-            settings);
+        CfnTable.Builder.create(this, id)
+            .databaseName(database.getRef())
+            .retentionProperties(retention)
+            .magneticStoreWriteProperties(magnetic)
+            .schema(schemaProperty())
+            .build();
     table.overrideLogicalId("TimeSeries" + id);
     return table;
   }

@@ -19,11 +19,14 @@ public final class AlertTopic extends Construct {
   private final Topic topic;
   private final Key key;
 
-  public AlertTopic(Construct scope, String id, Settings settings) {
+  /**
+   * @param whose such as {@code stage dev}
+   */
+  public AlertTopic(Construct scope, String id, Settings settings, String whose) {
     super(scope, id);
     key =
         Key.Builder.create(this, "Key")
-            .description("Alerts of the IoT pipeline, stage " + settings.stage())
+            .description("Alerts of the IoT pipeline, " + whose)
             .enableKeyRotation(true)
             .pendingWindow(Duration.days(7))
             .removalPolicy(RemovalPolicy.DESTROY)
@@ -31,7 +34,7 @@ public final class AlertTopic extends Construct {
     ((CfnKey) key.getNode().getDefaultChild()).overrideLogicalId("AlertsKey");
     topic =
         Topic.Builder.create(this, "Topic")
-            .displayName("IoT pipeline " + settings.stage())
+            .displayName("IoT pipeline, " + whose)
             .masterKey(key)
             .enforceSsl(true)
             .build();

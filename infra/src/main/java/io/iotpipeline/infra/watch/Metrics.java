@@ -15,6 +15,9 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
 /** The CloudWatch metrics along a reading's way, by the names that the services give them. */
 public final class Metrics {
+  /** Of the metrics that the stack makes of its logs. */
+  public static final String NAMESPACE = "IotPipeline";
+
   private final Settings settings;
   private final StatefulStack data;
   private final Watched watched;
@@ -62,17 +65,31 @@ public final class Metrics {
             "Input"));
   }
 
-  /** What a counter of the job gained in five minutes; a restart, which sets it to 0, is none. */
-  IMetric gained(String counter) {
+  /** What one of Flink's own counts of the job gained in five minutes. */
+  IMetric gained(String count) {
+    return gained(count, "Maximum");
+  }
+
+  /**
+   * What a counter of ours gained in five minutes, per subtask. Each subtask reports its own under
+   * the same dimensions: their maximum hides what all but one count, and their sum falls with each
+   * report that is missing. Their average gains when any of them does, over two periods.
+   */
+  IMetric counted(String counter) {
+    return gained(counter, "Average");
+  }
+
+  /** A restart, which sets counts to 0, gains nothing. */
+  private IMetric gained(String counter, String statistic) {
     return MathExpression.Builder.create()
         .expression(String.format("IF(DIFF(%1$s) > 0, DIFF(%1$s), 0)", counter))
-        .usingMetrics(Map.of(counter, job(counter, "Maximum").with(fiveMinutes())))
+        .usingMetrics(Map.of(counter, job(counter, statistic).with(fiveMinutes())))
         .label(counter)
         .period(Duration.minutes(5))
         .build();
   }
 
-  /** What one counter gained, in percent of another. */
+  /** What one counter gained, in percent of another that as many subtasks report. */
   IMetric share(String counter, String of) {
     return MathExpression.Builder.create()
         .expression(
@@ -82,8 +99,8 @@ public final class Metrics {
         .usingMetrics(
             new TreeMap<>(
                 Map.of(
-                    counter, job(counter, "Maximum").with(fiveMinutes()),
-                    of, job(of, "Maximum").with(fiveMinutes()))))
+                    counter, job(counter, "Average").with(fiveMinutes()),
+                    of, job(of, "Average").with(fiveMinutes()))))
         .label(counter + ", % of " + of)
         .period(Duration.minutes(5))
         .build();
@@ -96,14 +113,6 @@ public final class Metrics {
   Metric tableOperation(String name, String tableName, String operation) {
     return metric(
         "AWS/DynamoDB", name, "Sum", Map.of("TableName", tableName, "Operation", operation));
-  }
-
-  Metric index(String name, String tableName, String index) {
-    return metric(
-        "AWS/DynamoDB",
-        name,
-        "Sum",
-        Map.of("TableName", tableName, "GlobalSecondaryIndexName", index));
   }
 
   Metric timestream(String name) {
@@ -133,6 +142,15 @@ public final class Metrics {
 
   Metric function(String name, String functionName) {
     return metric("AWS/Lambda", name, "Sum", Map.of("FunctionName", functionName));
+  }
+
+  /** Name of the metric that counts the devices that the provisioning hook refused. */
+  public static String joinsRefused(Settings settings) {
+    return settings.name("joins-refused");
+  }
+
+  Metric joinsRefused() {
+    return metric(NAMESPACE, joinsRefused(settings), "Sum", Map.of());
   }
 
   Metric executions(String name, String machineArn) {

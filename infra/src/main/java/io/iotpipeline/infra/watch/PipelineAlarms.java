@@ -3,7 +3,6 @@ package io.iotpipeline.infra.watch;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.stateful.StatefulStack;
 import io.iotpipeline.telemetry.config.JobMetrics;
-import io.iotpipeline.telemetry.store.DeviceStateItem;
 import io.iotpipeline.telemetry.store.LakeTable;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -76,6 +75,10 @@ public final class PipelineAlarms extends Construct {
         "hook-failed",
         "New devices can't join: the pre-provisioning hook fails",
         above(metrics.function("Errors", hookName), 0, 5, 1));
+    notice(
+        "join-refused",
+        "A device may not join: it is unknown, or another certificate has joined in its name",
+        above(metrics.joinsRefused(), 0, 5, 1));
     critical(
         "rule-failed",
         "The rule could not hand messages to Kinesis; they lie under errors/iot-rule/",
@@ -166,7 +169,12 @@ public final class PipelineAlarms extends Construct {
     notice(
         "job-cpu",
         "The job's CPU is nearly used up",
-        above(metrics.job("cpuUtilization", "Average"), 85, 15, 15));
+        above(metrics.job("containerCPUUtilization", "Maximum"), 80, 15, 15));
+    // RocksDB keeps the state outside of the heap.
+    notice(
+        "job-memory",
+        "The job's memory is nearly full; a container that exceeds it is restarted",
+        above(metrics.job("containerMemoryUtilization", "Maximum"), 85, 15, 15));
   }
 
   private void counters() {
@@ -189,12 +197,12 @@ public final class PipelineAlarms extends Construct {
     critical(
         "left-out",
         "The job left objects out of the lake that are too large for Firehose: a bug",
-        above(metrics.gained(JobMetrics.FIREHOSE_OVERSIZE), 0, 1, 1));
+        above(metrics.counted(JobMetrics.FIREHOSE_OVERSIZE), 0, 1, 1));
     if (settings.timeSeries().store() != Settings.Store.NONE) {
       notice(
           "points-refused",
           "The time-series store does not take points; lake table dead_letters has them",
-          above(metrics.gained(JobMetrics.TIME_SERIES_DEAD_LETTERED), 0, 3, 2));
+          above(metrics.counted(JobMetrics.TIME_SERIES_DEAD_LETTERED), 0, 3, 3));
     }
   }
 
@@ -205,13 +213,6 @@ public final class PipelineAlarms extends Construct {
         "state-throttled",
         "DynamoDB slows the writing of device states",
         above(metrics.table("WriteThrottleEvents", state), 0, 5, 3));
-    if (settings.state().statusIndex()) {
-      notice(
-          "status-index-throttled",
-          "The index by status holds back its table: consider state-status-index=false",
-          above(
-              metrics.index("WriteThrottleEvents", state, DeviceStateItem.STATUS_INDEX), 0, 5, 3));
-    }
     notice(
         "state-errors",
         "DynamoDB fails",

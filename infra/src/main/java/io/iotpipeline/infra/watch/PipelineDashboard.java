@@ -82,15 +82,16 @@ public final class PipelineDashboard extends Construct {
   private static IWidget[] jobGraphs(Metrics metrics) {
     return new IWidget[] {
       graph(
-          "Readings in five minutes",
-          metrics.gained(JobMetrics.RECEIVED),
-          metrics.gained(JobMetrics.ACCEPTED),
-          metrics.gained(JobMetrics.DUPLICATE),
-          metrics.gained(JobMetrics.LATE),
-          metrics.gained(JobMetrics.DEAD_LETTERED)),
+          "Readings in five minutes, per subtask",
+          metrics.counted(JobMetrics.RECEIVED),
+          metrics.counted(JobMetrics.ACCEPTED),
+          metrics.counted(JobMetrics.DUPLICATE),
+          metrics.counted(JobMetrics.LATE),
+          metrics.counted(JobMetrics.DEAD_LETTERED)),
       graph(
-          "CPU and heap (%)",
-          metrics.job("cpuUtilization", "Average"),
+          "CPU, memory and heap (%)",
+          metrics.job("containerCPUUtilization", "Maximum"),
+          metrics.job("containerMemoryUtilization", "Maximum"),
           metrics.job("heapMemoryUtilization", "Maximum")),
       graph(
           "Checkpoints (ms, bytes)",
@@ -111,8 +112,8 @@ public final class PipelineDashboard extends Construct {
         states,
         graph(
             "Timestream",
-            metrics.gained(JobMetrics.TIME_SERIES_STORED),
-            metrics.gained(JobMetrics.TIME_SERIES_DEAD_LETTERED),
+            metrics.counted(JobMetrics.TIME_SERIES_STORED),
+            metrics.counted(JobMetrics.TIME_SERIES_DEAD_LETTERED),
             metrics.timestream("UserErrors"),
             metrics.timestream("SystemErrors"))
       };
@@ -122,8 +123,8 @@ public final class PipelineDashboard extends Construct {
         states,
         graph(
             "InfluxDB, points",
-            metrics.gained(JobMetrics.TIME_SERIES_STORED),
-            metrics.gained(JobMetrics.TIME_SERIES_DEAD_LETTERED)),
+            metrics.counted(JobMetrics.TIME_SERIES_STORED),
+            metrics.counted(JobMetrics.TIME_SERIES_DEAD_LETTERED)),
         graph("InfluxDB (%)", metrics.influx("CPUUtilization"), metrics.influx("DiskUtilization"))
       };
     }

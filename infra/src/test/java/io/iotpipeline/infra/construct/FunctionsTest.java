@@ -25,7 +25,9 @@ class FunctionsTest {
   @Test
   void shouldFitIntoATemplate() {
     for (String source :
-        new String[] {"start_job.py", "iot_account.py", "may_join.py", "influx_token.py"}) {
+        new String[] {
+          "start_job.py", "iot_endpoint.py", "fleet_indexing.py", "may_join.py", "influx_token.py"
+        }) {
       assertThat(PythonFunction.source(source)).hasSizeLessThan(4096);
     }
   }

@@ -119,7 +119,11 @@ class PipelineRulesTest {
         mistake(
             "AlarmMetricsExist",
             "account-wide UserErrors",
-            stack -> stack.alarm("timestream-user-errors").remove("Dimensions")),
+            stack -> stack.timestream().alarm("timestream-user-errors").remove("Dimensions")),
+        mistake(
+            "AlarmMetricsExist",
+            "a metric of a log that no filter makes",
+            stack -> stack.drop(stack.first("AWS::Logs::MetricFilter"))),
         mistake(
             "EveryLinkHasItsAlarm",
             "no alarm on iterator age",
@@ -242,8 +246,17 @@ class PipelineRulesTest {
 
     /** Makes it the templates with InfluxDB. */
     Stack influx() {
+      return with(Golden.PROVISIONED_INFLUXDB);
+    }
+
+    /** Makes it the templates with Timestream. */
+    Stack timestream() {
+      return with(Golden.TIMESTREAM);
+    }
+
+    private Stack with(Golden golden) {
       byStack.clear();
-      fill(Golden.PROVISIONED_INFLUXDB);
+      fill(golden);
       return this;
     }
 
@@ -306,7 +319,7 @@ class PipelineRulesTest {
 
     ObjectNode alarm(String name) {
       return templates().resources("AWS::CloudWatch::Alarm").stream()
-          .filter(one -> one.property("AlarmName").asText().matches("iot-(dev|prod)-" + name))
+          .filter(one -> one.property("AlarmName").asText().matches("iot-(dev|prod|min)-" + name))
           .map(one -> (ObjectNode) one.json().get("Properties"))
           .findFirst()
           .orElseThrow(() -> new AssertionError("no alarm " + name));

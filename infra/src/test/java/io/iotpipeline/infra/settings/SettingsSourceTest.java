@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,14 +63,54 @@ class SettingsSourceTest {
   }
 
   @Test
+  void shouldTakePropertiesOfTheJobThatNothingElseSets() {
+    Settings settings =
+        new SettingsSource()
+            .flags(
+                List.of(
+                    "--job-properties=device/hot.devices=50000,source.kinesis/record.publisher=EFO"))
+            .read();
+    assertThat(settings.job().properties())
+        .containsEntry(JobProperties.DEVICE_HOT, "50000")
+        .containsEntry(JobProperties.SOURCE_PUBLISHER, "EFO")
+        .hasSize(2);
+  }
+
+  @Test
+  void shouldRefusePropertiesOfTheJobThatItDoesNotKnowOrThatAreNotToChoose() {
+    SettingsException refused =
+        catchThrowableOfType(
+            SettingsException.class,
+            () ->
+                new SettingsSource()
+                    .flags(
+                        List.of(
+                            "--job-properties=device/hot.device=1,device/hot.devices=0,"
+                                + "device/state.ttl.ms=60000,source.kinesis/stream.name=mine,"
+                                + "flink.local/parallelism=2"))
+                    .read());
+    assertThat(refused.errors())
+        .containsExactly(
+            "\"job-properties\", \"device/hot.device\": there is no such property; the root's README"
+                + " lists them",
+            "\"job-properties\", \"device/hot.devices\": \"0\" is not a whole number from 1 to"
+                + " 10000000",
+            "\"job-properties\", \"device/state.ttl.ms\": set \"state-ttl-days\" instead",
+            "\"job-properties\", \"source.kinesis/stream.name\": the stack sets it, or the service"
+                + " does",
+            "\"job-properties\", \"flink.local/parallelism\": the stack sets it, or the service"
+                + " does");
+  }
+
+  @Test
   void shouldRefuseTimestreamWhereItIsNot() {
-    assertThatThrownBy(() -> new SettingsSource().flags(List.of("--region=sa-east-1")).read())
+    assertThatThrownBy(
+            () ->
+                new SettingsSource()
+                    .flags(List.of("--region=sa-east-1", "--time-series=timestream"))
+                    .read())
         .hasMessageStartingWith("\"time-series\": \"timestream\" is not in sa-east-1, only in us");
-    assertThat(
-            new SettingsSource()
-                .flags(List.of("--region=sa-east-1", "--time-series=none"))
-                .read()
-                .region())
+    assertThat(new SettingsSource().flags(List.of("--region=sa-east-1")).read().region())
         .isEqualTo("sa-east-1");
   }
 

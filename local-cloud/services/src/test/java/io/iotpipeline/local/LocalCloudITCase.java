@@ -80,7 +80,7 @@ class LocalCloudITCase {
               Map.of(
                   DeviceStateItem.DEVICE_ID, "d1",
                   DeviceStateItem.STATUS, "ONLINE",
-                  DeviceStateItem.TIMESTAMP, "1700000000000"));
+                  DeviceStateItem.STATUS_SINCE, "1700000000000"));
       assertThat(onlineByIndex(dynamoDb)).containsExactly("d1");
       assertThat(
               dynamoDb
@@ -224,7 +224,7 @@ class LocalCloudITCase {
     return Map.of(
         DeviceStateItem.DEVICE_ID, AttributeValue.fromS(device),
         DeviceStateItem.STATUS, AttributeValue.fromS("ONLINE"),
-        DeviceStateItem.TIMESTAMP, AttributeValue.fromN("1700000000000"));
+        DeviceStateItem.STATUS_SINCE, AttributeValue.fromN("1700000000000"));
   }
 
   private static <C, B extends AwsClientBuilder<B, C>> C to(URI endpoint, B builder) {

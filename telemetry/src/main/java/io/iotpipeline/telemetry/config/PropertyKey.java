@@ -1,5 +1,6 @@
 package io.iotpipeline.telemetry.config;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -76,6 +77,22 @@ public final class PropertyKey<T> {
   /** What it does, with its unit: the line in the README's table. */
   public String doc() {
     return doc;
+  }
+
+  /** Whether a text is a value of this property. */
+  public boolean allows(String value) {
+    if (type == Long.class) {
+      try {
+        long number = Long.parseLong(value);
+        return number >= min && number <= max;
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+    if (type == Boolean.class) {
+      return value.equals("true") || value.equals("false");
+    }
+    return choices.isEmpty() || Arrays.asList(choices.split("\\|")).contains(value);
   }
 
   /** What is allowed, for an error message. */

@@ -12,15 +12,11 @@ import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads a payload's fields into a {@link Message}, to its end: a wrong field is noted, but whether
  * the payload is JSON is still to be seen.
- *
- * <p>Jackson gets the characters, not the bytes: from bytes it would guess the encoding and skip a
- * byte order mark.
  *
  * <p>Not thread safe.
  */
@@ -48,10 +44,9 @@ final class MessageReader {
 
   private static final int LONGEST_PROBLEM = 200;
 
-  private final Utf8 text = new Utf8();
+  private final Utf8 utf8 = new Utf8();
   private final NameCache names = new NameCache();
   private final Message message = new Message();
-  private final Matcher things = Limits.THING.matcher("");
 
   /**
    * Reads.
@@ -62,23 +57,44 @@ final class MessageReader {
    */
   Message read(String thing, byte[] payload) {
     message.clear(names.of(Fields.DEFAULT_KIND));
-    if (!text.decode(payload)) {
-      int at = text.wrongAt();
+    int malformed = utf8.malformedAt(payload);
+    if (malformed >= 0) {
       message.refuseWhole(
-          Reason.INVALID_UTF8, String.format("0x%02x at byte %d is not UTF-8", payload[at], at));
+          Reason.INVALID_UTF8,
+          String.format("0x%02x at byte %d is not UTF-8", payload[malformed], malformed));
       return message;
     }
-    if (!things.reset(thing).matches()) {
+    if (isOtherEncoding(payload)) {
+      message.refuseWhole(Reason.MALFORMED_JSON, "begins with a byte order mark or a zero byte");
+      return message;
+    }
+    if (!Limits.isThing(thing)) {
       message.refuse(
           Reason.THING_NAME_INVALID,
           "thing " + Shown.text(thing) + " is not 1 to 128 of a-z, A-Z, 0-9, ':', '_' and '-'");
     }
-    try (JsonParser json = JSON.createParser(text.chars(), 0, text.length())) {
+    try (JsonParser json = JSON.createParser(payload)) {
       read(thing, json);
     } catch (IOException e) {
-      throw new UncheckedIOException("characters in memory can be read", e);
+      throw new UncheckedIOException("bytes in memory can be read", e);
     }
     return message;
+  }
+
+  /**
+   * Whether Jackson would take the bytes for another encoding, or skip a mark of UTF-8. JSON begins
+   * with neither.
+   */
+  private static boolean isOtherEncoding(byte[] payload) {
+    for (int i = 0; i < Math.min(4, payload.length); i++) {
+      if (payload[i] == 0) {
+        return true;
+      }
+    }
+    return payload.length >= 3
+        && payload[0] == (byte) 0xef
+        && payload[1] == (byte) 0xbb
+        && payload[2] == (byte) 0xbf;
   }
 
   private void read(String thing, JsonParser json) throws IOException {
@@ -87,20 +103,17 @@ final class MessageReader {
     } catch (StreamConstraintsException e) {
       message.refuseWhole(
           Reason.TOO_DEEP,
-          "nested deeper than "
-              + Limits.DEPTH
-              + " at character "
-              + offset(json.currentTokenLocation()));
+          "nested deeper than " + Limits.DEPTH + " at byte " + offset(json.currentTokenLocation()));
     } catch (JsonProcessingException e) {
       String problem = OPENED.matcher(e.getOriginalMessage()).replaceFirst("");
       message.refuseWhole(
           Reason.MALFORMED_JSON,
-          Shown.bare(problem, LONGEST_PROBLEM) + ", at character " + offset(e.getLocation()));
+          Shown.bare(problem, LONGEST_PROBLEM) + ", at byte " + offset(e.getLocation()));
     }
   }
 
   private static long offset(JsonLocation location) {
-    return location.getCharOffset();
+    return location.getByteOffset();
   }
 
   private void document(String thing, JsonParser json) throws IOException {
@@ -119,7 +132,7 @@ final class MessageReader {
     if (json.nextToken() != null) {
       message.refuseWhole(
           Reason.MALFORMED_JSON,
-          "more follows the JSON value, at character " + offset(json.currentTokenLocation()));
+          "more follows the JSON value, at byte " + offset(json.currentTokenLocation()));
     }
   }
 }

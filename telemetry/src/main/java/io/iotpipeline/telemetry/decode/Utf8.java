@@ -7,8 +7,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A payload's characters, if its bytes are UTF-8 by RFC 3629: no overlong forms, no surrogates,
- * nothing above U+10FFFF.
+ * Checks that bytes are UTF-8 by RFC 3629: no overlong forms, no surrogates, nothing above
+ * U+10FFFF. Jackson alone lets some of that pass.
  *
  * <p>Not thread safe.
  */
@@ -16,32 +16,24 @@ final class Utf8 {
   /** Reports what is malformed instead of replacing it. */
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
 
-  private CharBuffer text = CharBuffer.allocate(1024);
-  private int wrongAt;
+  private final CharBuffer ignored = CharBuffer.allocate(1024);
 
-  /** Decodes; false if the payload is not UTF-8. */
-  boolean decode(byte[] payload) {
-    if (text.capacity() < payload.length) {
-      text = CharBuffer.allocate(Math.max(payload.length, 2 * text.capacity()));
+  /** Place of the first byte that belongs to no character; -1 if there is none. */
+  int malformedAt(byte[] bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] < 0) {
+        return malformedAt(ByteBuffer.wrap(bytes, i, bytes.length - i));
+      }
     }
-    text.clear();
-    ByteBuffer bytes = ByteBuffer.wrap(payload);
-    CoderResult result = decoder.reset().decode(bytes, text, true);
-    wrongAt = bytes.position();
-    return result.isUnderflow();
+    return -1;
   }
 
-  /** The characters, up to {@link #length}; others after the next call. */
-  char[] chars() {
-    return text.array();
-  }
-
-  int length() {
-    return text.position();
-  }
-
-  /** Place of the first byte that belongs to no character. */
-  int wrongAt() {
-    return wrongAt;
+  private int malformedAt(ByteBuffer bytes) {
+    decoder.reset();
+    CoderResult result;
+    do {
+      result = decoder.decode(bytes, ignored.clear(), true);
+    } while (result.isOverflow());
+    return result.isError() ? bytes.position() : -1;
   }
 }

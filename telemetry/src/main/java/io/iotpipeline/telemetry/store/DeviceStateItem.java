@@ -8,10 +8,10 @@ public final class DeviceStateItem {
   /** S: ONLINE or OFFLINE; partition key of the index. */
   public static final String STATUS = "status";
 
-  /** N: event time of the latest reading, epoch ms; sort key of the index. */
+  /** N: event time of the latest reading, epoch ms. */
   public static final String TIMESTAMP = "timestamp";
 
-  /** N: event time at which the status became so, epoch ms. */
+  /** N: event time at which the status became so, epoch ms; sort key of the index. */
   public static final String STATUS_SINCE = "statusSince";
 
   /** N: arrival time of the latest reading, epoch ms. */
@@ -35,8 +35,11 @@ public final class DeviceStateItem {
   /** N: when the item may go, epoch seconds: the table's TTL attribute. */
   public static final String EXPIRES_AT = "expiresAt";
 
-  /** The index by status and time. */
-  public static final String STATUS_INDEX = "status-timestamp-index";
+  /**
+   * The index by status and since when it holds. An entry moves only when the status changes, so it
+   * costs next to nothing; by the latest reading's time it would move at every write.
+   */
+  public static final String STATUS_INDEX = "status-statusSince-index";
 
   private DeviceStateItem() {}
 }

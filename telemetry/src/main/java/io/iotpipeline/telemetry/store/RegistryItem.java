@@ -14,5 +14,11 @@ public final class RegistryItem {
   /** N: how often the device sends, ms. */
   public static final String EXPECTED_INTERVAL_MS = "expectedIntervalMs";
 
+  /**
+   * S: id of the certificate with which the device joined by a claim; absent: it may still join.
+   * Only the provisioning hook writes it, and only an operator takes it out.
+   */
+  public static final String CERTIFICATE_ID = "certificateId";
+
   private RegistryItem() {}
 }

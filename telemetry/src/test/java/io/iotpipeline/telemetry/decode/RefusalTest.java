@@ -282,20 +282,20 @@ class RefusalTest {
     assertThat(deadLetter("{\"a\":1,}").detail())
         .isEqualTo(
             "Unexpected character ('}' (code 125)): was expecting double-quote to start field name,"
-                + " at character 7");
+                + " at byte 7");
     assertThat(deadLetter("{\"a\":tru").detail())
         .isEqualTo(
             "Unrecognized token 'tru': was expecting (JSON String, Number, Array, Object or token"
-                + " 'null', 'true' or 'false'), at character 8");
+                + " 'null', 'true' or 'false'), at byte 8");
     assertThat(deadLetter("{\"a\":1").detail())
-        .isEqualTo("Unexpected end-of-input: expected close marker for Object, at character 6");
+        .isEqualTo("Unexpected end-of-input: expected close marker for Object, at byte 6");
     assertThat(deadLetter("{\"a\":1} {}").detail())
-        .isEqualTo("more follows the JSON value, at character 8");
+        .isEqualTo("more follows the JSON value, at byte 8");
     assertThat(deadLetter("{\"\u202e\u0007").detail())
         .isEqualTo(
-            "Illegal unquoted character ((CTRL-CHAR, code 7)): has to be escaped using backslash to be included in name, at character 3");
-    assertThat(deadLetter("[".repeat(40)).detail())
-        .isEqualTo("nested deeper than 32 at character 32");
+            "Illegal unquoted character ((CTRL-CHAR, code 7)): has to be escaped using"
+                + " backslash to be included in name, at byte 5");
+    assertThat(deadLetter("[".repeat(40)).detail()).isEqualTo("nested deeper than 32 at byte 32");
     assertThat(Messages.decode(Messages.bytes("{\"a\u00e4\":1}")).deadLetter().detail())
         .isEqualTo("0xe4 at byte 3 is not UTF-8");
     assertThat(deadLetter("{\"sequence\":-1,\"a\":1}").detail())

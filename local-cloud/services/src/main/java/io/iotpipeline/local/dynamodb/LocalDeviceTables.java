@@ -32,11 +32,11 @@ public final class LocalDeviceTables {
     create(registry);
     ObjectNode states = table(ResourceNames.DEVICE_STATE_TABLE, DeviceStateItem.DEVICE_ID);
     attribute(states, DeviceStateItem.STATUS, "S");
-    attribute(states, DeviceStateItem.TIMESTAMP, "N");
+    attribute(states, DeviceStateItem.STATUS_SINCE, "N");
     ObjectNode index = states.withArray("/GlobalSecondaryIndexes").addObject();
     index.put("IndexName", DeviceStateItem.STATUS_INDEX);
     key(index, DeviceStateItem.STATUS, "HASH");
-    key(index, DeviceStateItem.TIMESTAMP, "RANGE");
+    key(index, DeviceStateItem.STATUS_SINCE, "RANGE");
     index.putObject("Projection").put("ProjectionType", "KEYS_ONLY");
     if (create(states)) {
       ObjectNode ttl = DynamoDbWire.object().put("TableName", ResourceNames.DEVICE_STATE_TABLE);

@@ -1,0 +1,2 @@
+/** The speed of the decoder, beside Jackson's. */
+package io.iotpipeline.benchmarks;
