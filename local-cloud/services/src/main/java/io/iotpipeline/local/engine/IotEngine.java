@@ -79,6 +79,8 @@ public final class IotEngine extends Engine {
    */
   public static IotEngine start(Options options, Path logs)
       throws IOException, InterruptedException {
+    LoopbackPort.requireFree(options.mqttPort, "iot");
+    LoopbackPort.requireFree(options.httpPort, "iot");
     return new IotEngine(child(options, options.mqttPort, options.httpPort, logs), options, logs);
   }
 
