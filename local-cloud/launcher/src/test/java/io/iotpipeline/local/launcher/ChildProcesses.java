@@ -14,8 +14,7 @@ final class ChildProcesses {
 
   /** 127.0.0.1 as it is, and as it is written in the table of IPv6, and ::1. */
   private static final Set<String> LOOPBACK =
-      Set.of(
-          "0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000");
+      Set.of("0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000");
 
   private ChildProcesses() {}
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class ChaosPlanTest {
   @Test
   void shouldBeTheSameForTheSameSeedOnly() {
-    assertThat(ChaosPlan.of(1, 25)).isEqualTo(ChaosPlan.of(1, 25)).isNotEqualTo(ChaosPlan.of(2, 25));
+    assertThat(ChaosPlan.of(1, 25))
+        .isEqualTo(ChaosPlan.of(1, 25))
+        .isNotEqualTo(ChaosPlan.of(2, 25));
   }
 
   @Test
