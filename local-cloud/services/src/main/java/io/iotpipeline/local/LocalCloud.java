@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iotpipeline.local.dynamodb.DynamoDbGate;
 import io.iotpipeline.local.dynamodb.LocalDeviceTables;
 import io.iotpipeline.local.engine.DynamoDbEngine;
+import io.iotpipeline.local.engine.Engine;
 import io.iotpipeline.local.engine.S3Engine;
 import io.iotpipeline.local.firehose.FirehoseOptions;
 import io.iotpipeline.local.firehose.FirehoseService;
@@ -36,7 +37,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The services that the job needs, on free loopback ports, with the stream, tables and delivery
@@ -176,6 +179,11 @@ public final class LocalCloud implements AutoCloseable {
   /** DynamoDB's own endpoint, without faults. */
   public URI dynamoDbEndpoint() {
     return dynamoDb.endpoint();
+  }
+
+  /** Those of its services that run in child JVMs. */
+  public List<Engine> engines() {
+    return Stream.<Engine>of(dynamoDb, s3).filter(Objects::nonNull).toList();
   }
 
   /** Where the registry's readers find DynamoDB: behind its faults where those were asked for. */

@@ -71,13 +71,18 @@ public final class LocalCloudOptions {
     return this;
   }
 
-  /**
-   * Starts DynamoDB in memory behind a door each for the registry and the device states, so that
-   * {@link LocalCloud#registryFaults} and {@link LocalCloud#deviceStateFaults} can be set.
-   */
+  /** As {@link #withDynamoDb()}, and {@link #withDynamoDbFaults()}. */
   public LocalCloudOptions withFaultyDynamoDb() {
+    return withDynamoDb().withDynamoDbFaults();
+  }
+
+  /**
+   * Puts DynamoDB behind a door each for the registry and the device states, so that {@link
+   * LocalCloud#registryFaults} and {@link LocalCloud#deviceStateFaults} can be set.
+   */
+  public LocalCloudOptions withDynamoDbFaults() {
     dynamoDbFaults = true;
-    return withDynamoDb();
+    return this;
   }
 
   /** Starts S3 too, on this port (0 for a free one). */

@@ -1,5 +1,6 @@
 package io.iotpipeline.local.athena;
 
+import io.iotpipeline.command.Folders;
 import io.iotpipeline.command.ProjectHome;
 import io.iotpipeline.local.athena.QueryExecution.State;
 import io.iotpipeline.local.athena.sql.LakeTables;
@@ -47,7 +48,7 @@ public final class LocalAthena implements AutoCloseable {
    *
    * @param bucket the lake's folder, below which each table has its own; its name is the bucket's,
    *     and results go to {@link ResourceNames#ATHENA_PREFIX} in it. Made if missing
-   * @param logs the folder of the engine's log
+   * @param logs the folder of the engine's log, and of its files while it runs
    * @throws IOException when it does not come up; nothing is left running
    */
   public static LocalAthena open(Path bucket, Path logs) throws IOException, InterruptedException {
@@ -63,7 +64,7 @@ public final class LocalAthena implements AutoCloseable {
   public static LocalAthena open(Path bucket, Path logs, int port, long scanLimitBytes)
       throws IOException, InterruptedException {
     Path lake = Files.createDirectories(bucket.toAbsolutePath());
-    Path folder = Files.createTempDirectory("iotpipeline-trino-");
+    Path folder = Files.createTempDirectory(Files.createDirectories(logs), "trino-");
     LocalAthena athena = null;
     boolean opened = false;
     try {
@@ -77,7 +78,7 @@ public final class LocalAthena implements AutoCloseable {
       if (!opened && athena != null) {
         athena.close();
       } else if (!opened) {
-        Folders.delete(folder);
+        Folders.tryToDelete(folder);
       }
     }
   }
@@ -178,6 +179,6 @@ public final class LocalAthena implements AutoCloseable {
       executions.close();
     }
     engine.close();
-    Folders.delete(folder);
+    Folders.tryToDelete(folder);
   }
 }

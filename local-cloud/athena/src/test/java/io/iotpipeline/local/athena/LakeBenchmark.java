@@ -1,5 +1,6 @@
 package io.iotpipeline.local.athena;
 
+import io.iotpipeline.command.Folders;
 import io.iotpipeline.command.ProjectHome;
 import io.iotpipeline.telemetry.store.LakeQuery;
 import io.iotpipeline.telemetry.store.LakeTable;
@@ -32,7 +33,7 @@ public final class LakeBenchmark {
       BytesPerReading.print(System.out);
       ask(folder);
     } finally {
-      Folders.delete(folder);
+      Folders.tryToDelete(folder);
     }
   }
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
+      ChaosCommand.class,
       SqlCommand.class,
       ReplayLakeCommand.class,
       NotebooksCommand.class

@@ -19,25 +19,29 @@ import java.util.concurrent.TimeUnit;
 final class PipelineProcess implements AutoCloseable {
   private final Process process;
   private final Path output;
+  private final Path temporary;
   private final Set<ProcessHandle> children = Collections.synchronizedSet(new HashSet<>());
 
-  private PipelineProcess(Process process, Path output) {
+  private PipelineProcess(Process process, Path output, Path temporary) {
     this.process = process;
     this.output = output;
+    this.temporary = temporary;
   }
 
   static PipelineProcess start(Path demos, String... subcommandAndOptions) throws IOException {
     Path output = Files.createDirectories(demos).resolve("output.txt");
+    Path temporary = Files.createDirectories(demos.resolve("temporary"));
     List<String> command =
         new ArrayList<>(
             List.of(
                 // A build in the background ignores Ctrl-C, and so would all of its children.
                 "env",
-                "--default-signal=INT",
+                "--default-signal=INT,TERM",
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx512m",
                 "-D" + ProjectHome.PROPERTY + "=" + ProjectHome.find(),
+                "-Djava.io.tmpdir=" + temporary,
                 "-D" + RunFolder.DEMOS + "=" + demos,
                 "-D" + LocalCloudFile.PROPERTY + "=" + demos.resolve("local-cloud.properties"),
                 "-cp",
@@ -49,7 +53,7 @@ final class PipelineProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    return new PipelineProcess(process, output);
+    return new PipelineProcess(process, output, temporary);
   }
 
   String output() throws IOException {
@@ -69,7 +73,20 @@ final class PipelineProcess implements AutoCloseable {
 
   /** As Ctrl-C does: to the whole group. */
   void interruptGroup() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).inheritIO().start().waitFor();
+    signalGroup("INT");
+  }
+
+  /** As systemd does: to the whole group. */
+  void signalGroup(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, "--", "-" + process.pid())
+        .inheritIO()
+        .start()
+        .waitFor();
+  }
+
+  /** Where the subcommand itself may have temporary files. */
+  Path temporaryFolder() {
+    return temporary;
   }
 
   void kill() throws InterruptedException {

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** DynamoDB: AWS's own DynamoDB Local in a child JVM, one set of tables for all credentials. */
-public final class DynamoDbEngine implements AutoCloseable {
-  private final JvmProcess process;
+public final class DynamoDbEngine extends Engine {
+  private final Path data;
+  private final Path logs;
 
-  private DynamoDbEngine(JvmProcess process) {
-    this.process = process;
+  private DynamoDbEngine(JvmProcess process, Path data, Path logs) {
+    super("DynamoDB", process);
+    this.data = data;
+    this.logs = logs;
   }
 
   /**
@@ -25,6 +28,11 @@ public final class DynamoDbEngine implements AutoCloseable {
   public static DynamoDbEngine start(int port, Path data, Path logs)
       throws IOException, InterruptedException {
     LoopbackPort.requireFree(port, "dynamodb");
+    return new DynamoDbEngine(child(Integer.toString(port), data, logs), data, logs);
+  }
+
+  private static JvmProcess child(String port, Path data, Path logs)
+      throws IOException, InterruptedException {
     Path lib = EngineFolder.of("dynamodb").resolve("lib");
     JvmOptions options =
         JvmProcess.engine("dynamodb", "io.iotpipeline.local.engine.dynamodb.DynamoDbMain")
@@ -32,25 +40,18 @@ public final class DynamoDbEngine implements AutoCloseable {
             .jvmArgs(
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsqlite4java.library.path=" + lib)
             .logFolder(logs);
-    JvmProcess process =
-        data == null
-            ? options.start(Integer.toString(port))
-            : options.start(Integer.toString(port), Files.createDirectories(data).toString());
-    return new DynamoDbEngine(process);
+    return data == null
+        ? options.start(port)
+        : options.start(port, Files.createDirectories(data).toString());
+  }
+
+  @Override
+  protected JvmProcess startAfter(JvmProcess last) throws IOException, InterruptedException {
+    return child(last.readyText(), data, logs);
   }
 
   /** What clients take as their endpoint override. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + process.readyText());
-  }
-
-  /** The child JVM. */
-  public JvmProcess process() {
-    return process;
-  }
-
-  @Override
-  public void close() {
-    process.close();
+    return URI.create("http://127.0.0.1:" + process().readyText());
   }
 }

@@ -6,13 +6,16 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /** IoT Core in a child JVM: broker, policies, the ingest rule, shadows, fleet provisioning. */
-public final class IotEngine implements AutoCloseable {
+public final class IotEngine extends Engine {
   private static final int HEAP_MEGABYTES = 512;
 
-  private final JvmProcess process;
+  private final Options options;
+  private final Path logs;
 
-  private IotEngine(JvmProcess process) {
-    this.process = process;
+  private IotEngine(JvmProcess process, Options options, Path logs) {
+    super("IoT Core", process);
+    this.options = options;
+    this.logs = logs;
   }
 
   /** How it is started. */
@@ -76,30 +79,41 @@ public final class IotEngine implements AutoCloseable {
    */
   public static IotEngine start(Options options, Path logs)
       throws IOException, InterruptedException {
-    return new IotEngine(
-        JvmProcess.engine("iot", "io.iotpipeline.local.iot.broker.IotMain")
-            .heapMegabytes(options.heapMegabytes)
-            // A third less memory than G1 takes, at about the same CPU: see benchmarks/README.md.
-            .jvmArgs("-XX:+UseSerialGC")
-            .logFolder(logs)
-            .start(
-                options.folder.toString(),
-                Integer.toString(options.mqttPort),
-                Integer.toString(options.httpPort),
-                options.kinesis.toString(),
-                options.region,
-                options.stream,
-                options.errors.toString()));
+    LoopbackPort.requireFree(options.mqttPort, "iot");
+    LoopbackPort.requireFree(options.httpPort, "iot");
+    return new IotEngine(child(options, options.mqttPort, options.httpPort, logs), options, logs);
+  }
+
+  private static JvmProcess child(Options options, int mqttPort, int httpPort, Path logs)
+      throws IOException, InterruptedException {
+    return JvmProcess.engine("iot", "io.iotpipeline.local.iot.broker.IotMain")
+        .heapMegabytes(options.heapMegabytes)
+        // A third less memory than G1 takes, at about the same CPU: see benchmarks/README.md.
+        .jvmArgs("-XX:+UseSerialGC")
+        .logFolder(logs)
+        .start(
+            options.folder.toString(),
+            Integer.toString(mqttPort),
+            Integer.toString(httpPort),
+            options.kinesis.toString(),
+            options.region,
+            options.stream,
+            options.errors.toString());
+  }
+
+  @Override
+  protected JvmProcess startAfter(JvmProcess last) throws IOException, InterruptedException {
+    return child(options, mqttPort(last), httpPort(last), logs);
   }
 
   /** Where devices connect: {@code localhost} and this port, by TLS with their certificates. */
   public int mqttPort() {
-    return Integer.parseInt(process.readyText().split(" ")[0]);
+    return mqttPort(process());
   }
 
   /** What clients of the IoT data plane (shadows) take as their endpoint override. */
   public URI dataPlane() {
-    return URI.create("http://127.0.0.1:" + process.readyText().split(" ")[1]);
+    return URI.create("http://127.0.0.1:" + httpPort(process()));
   }
 
   /** Where what it has done is counted, as one JSON object of numbers. */
@@ -107,13 +121,11 @@ public final class IotEngine implements AutoCloseable {
     return dataPlane().resolve("/local/counters");
   }
 
-  /** The child JVM. */
-  public JvmProcess process() {
-    return process;
+  private static int mqttPort(JvmProcess process) {
+    return Integer.parseInt(process.readyText().split(" ")[0]);
   }
 
-  @Override
-  public void close() {
-    process.close();
+  private static int httpPort(JvmProcess process) {
+    return Integer.parseInt(process.readyText().split(" ")[1]);
   }
 }

@@ -1,5 +1,6 @@
 package io.iotpipeline.local.engine;
 
+import io.iotpipeline.command.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -17,11 +18,12 @@ import java.util.stream.Stream;
 /** How a {@link JvmProcess} is started. */
 public final class JvmOptions {
   /**
-   * A terminal's Ctrl-C goes to children too. They are ended by whoever started them, in its order:
-   * a JVM that starts with these signals ignored leaves them so.
+   * A terminal's Ctrl-C goes to children too, and so does a TERM to the whole group, as systemd and
+   * {@code timeout} send it. Children are ended by whoever started them, in its order: a JVM that
+   * starts with these signals ignored leaves them so.
    */
-  private static final List<String> DEAF_TO_CTRL_C =
-      List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+  private static final List<String> DEAF_TO_SIGNALS =
+      List.of("/bin/sh", "-c", "trap '' INT HUP TERM; exec \"$@\"", "sh");
 
   private final String name;
   private final String mainClass;
@@ -72,7 +74,10 @@ public final class JvmOptions {
     return this;
   }
 
-  /** Where NAME.log is written, made if missing; the temporary folder by default. */
+  /**
+   * Where NAME.log is written, made if missing, and where the child has its temporary files while
+   * it runs; the temporary folder by default.
+   */
   public JvmOptions logFolder(Path folder) {
     logFolder = folder;
     return this;
@@ -103,8 +108,13 @@ public final class JvmOptions {
    *     and nothing is left running
    */
   public JvmProcess start(String... args) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
+    List<String> command = new ArrayList<>(DEAF_TO_SIGNALS);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // One that was killed leaves its files behind.
+    Folders.tryToDelete(temporaryFolder());
+    command.add("-Djava.io.tmpdir=" + Files.createDirectories(temporaryFolder().toAbsolutePath()));
+    // It would keep a file in the system's temporary folder, and leave it there when it is killed.
+    command.add("-XX:-UsePerfData");
     command.addAll(jvmArgs);
     command.add(EndsWithParent.class.getName());
     command.add(mainClass);
@@ -124,6 +134,10 @@ public final class JvmOptions {
 
   Path logFolder() {
     return logFolder;
+  }
+
+  Path temporaryFolder() {
+    return logFolder.resolve(name + ".tmp");
   }
 
   String readyMark() {

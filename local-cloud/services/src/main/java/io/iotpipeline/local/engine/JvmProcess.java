@@ -1,5 +1,6 @@
 package io.iotpipeline.local.engine;
 
+import io.iotpipeline.command.Folders;
 import io.iotpipeline.command.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,15 +27,16 @@ public final class JvmProcess implements AutoCloseable {
   /** What a child's ready line begins with, unless asked otherwise. */
   public static final String READY = "READY";
 
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  /** A little longer than the child itself gives its shutdown hooks. */
+  private static final Duration GRACE = Duration.ofSeconds(7);
 
-  private final String name;
+  private final JvmOptions options;
   private final Process process;
   private final ProcessOutput output;
   private final String readyText;
 
-  private JvmProcess(String name, Process process, ProcessOutput output, String readyText) {
-    this.name = name;
+  private JvmProcess(JvmOptions options, Process process, ProcessOutput output, String readyText) {
+    this.options = options;
     this.process = process;
     this.output = output;
     this.readyText = readyText;
@@ -63,17 +65,17 @@ public final class JvmProcess implements AutoCloseable {
     JvmProcess started = null;
     try {
       String text = output.awaitReady(options.readyWithin());
-      started = new JvmProcess(options.name(), process, output, text);
+      started = new JvmProcess(options, process, output, text);
       return started;
     } finally {
       if (started == null) {
-        end(process);
+        end(process, options);
       }
     }
   }
 
   public String name() {
-    return name;
+    return options.name();
   }
 
   public long pid() {
@@ -107,11 +109,16 @@ public final class JvmProcess implements AutoCloseable {
   /** Asks the child to end, waits, and ends it by force if it does not. Does nothing twice. */
   @Override
   public void close() {
-    end(process);
+    end(process, options);
   }
 
-  private static void end(Process process) {
-    process.destroy();
+  private static void end(Process process, JvmOptions options) {
+    try {
+      // What EndsWithParent waits for.
+      process.getOutputStream().close();
+    } catch (IOException gone) {
+      // It has ended.
+    }
     try {
       if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
@@ -120,5 +127,6 @@ public final class JvmProcess implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    Folders.tryToDelete(options.temporaryFolder());
   }
 }

@@ -1,6 +1,8 @@
 package io.iotpipeline.local.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,7 +21,10 @@ import java.util.concurrent.TimeoutException;
 
 /** Reads what a child writes: into its log file, its last lines, and the ready line's text. */
 final class ProcessOutput {
-  private static final int LAST_LINES = 20;
+  private static final int LAST_LINES = 10;
+
+  /** A stack trace's lines are short; what a child says of itself may be a page long. */
+  private static final int SHOWN_CHARACTERS = 200;
 
   private final String name;
   private final Process process;
@@ -68,7 +73,7 @@ final class ProcessOutput {
   private void copy() {
     try (BufferedReader in =
             new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-        Writer out = Files.newBufferedWriter(log)) {
+        Writer out = Files.newBufferedWriter(log, CREATE, APPEND)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         out.write(line + "\n");
         out.flush();
@@ -92,7 +97,8 @@ final class ProcessOutput {
       if (last.size() == LAST_LINES) {
         last.removeFirst();
       }
-      last.addLast(line);
+      last.addLast(
+          line.length() <= SHOWN_CHARACTERS ? line : line.substring(0, SHOWN_CHARACTERS) + "...");
     }
   }
 

@@ -5,11 +5,23 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /** S3: S3Proxy in a child JVM over a folder whose subfolders are the buckets. */
-public final class S3Engine implements AutoCloseable {
-  private final JvmProcess process;
+public final class S3Engine extends Engine {
+  private final Launch launch;
 
-  private S3Engine(JvmProcess process) {
-    this.process = process;
+  private S3Engine(JvmProcess process, Launch launch) {
+    super("S3", process);
+    this.launch = launch;
+  }
+
+  /** How it is started, on whichever port. */
+  private record Launch(Path folder, String accessKey, String secretKey, Path logs) {
+    JvmProcess on(String port) throws IOException, InterruptedException {
+      return JvmProcess.engine("s3", "io.iotpipeline.local.engine.s3.S3Main")
+          .heapMegabytes(256)
+          .jvmArgs("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+          .logFolder(logs)
+          .start(port, folder.toString(), accessKey, secretKey);
+    }
   }
 
   /**
@@ -24,26 +36,17 @@ public final class S3Engine implements AutoCloseable {
   public static S3Engine start(int port, Path folder, String accessKey, String secretKey, Path logs)
       throws IOException, InterruptedException {
     LoopbackPort.requireFree(port, "s3");
-    return new S3Engine(
-        JvmProcess.engine("s3", "io.iotpipeline.local.engine.s3.S3Main")
-            .heapMegabytes(256)
-            .jvmArgs("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-            .logFolder(logs)
-            .start(Integer.toString(port), folder.toString(), accessKey, secretKey));
+    Launch launch = new Launch(folder, accessKey, secretKey, logs);
+    return new S3Engine(launch.on(Integer.toString(port)), launch);
+  }
+
+  @Override
+  protected JvmProcess startAfter(JvmProcess last) throws IOException, InterruptedException {
+    return launch.on(last.readyText());
   }
 
   /** What clients take as their endpoint override, with path-style access. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + process.readyText());
-  }
-
-  /** The child JVM. */
-  public JvmProcess process() {
-    return process;
-  }
-
-  @Override
-  public void close() {
-    process.close();
+    return URI.create("http://127.0.0.1:" + process().readyText());
   }
 }

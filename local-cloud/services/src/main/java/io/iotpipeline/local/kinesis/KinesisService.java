@@ -86,6 +86,24 @@ public final class KinesisService implements AwsService {
   }
 
   /**
+   * Whether a reader has taken all records of a stream, and has come back for more. Readers are not
+   * told apart: the last one speaks.
+   */
+  public boolean isReadToTheEnd(String streamName) {
+    return streams.get(streamName).shards().stream().allMatch(Shard::isReadToTheEnd);
+  }
+
+  /** How many records of a stream its readers have not taken yet; the last one speaks. */
+  public long unread(String streamName) {
+    return streams.get(streamName).shards().stream().mapToLong(Shard::unread).sum();
+  }
+
+  /** Lets {@link #isReadToTheEnd} hear of none of the readers so far. */
+  public void forgetReaders(String streamName) {
+    streams.get(streamName).shards().forEach(Shard::forgetReaders);
+  }
+
+  /**
    * How many records the stream has taken, in all shards.
    *
    * @throws AwsException ResourceNotFoundException when there is no such stream

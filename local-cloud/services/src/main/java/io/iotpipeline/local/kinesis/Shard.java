@@ -19,6 +19,12 @@ final class Shard {
   private long lastArrivalMillis;
   private Long closedMillis;
 
+  /** How many records the last reader had taken when it asked for more. */
+  private long taken;
+
+  /** Whether a reader has come since {@link #forgetReaders}. */
+  private boolean isRead;
+
   /**
    * @param parents none for a stream's first shards, one after a split, two after a merge
    * @param limits null to let everything through
@@ -146,9 +152,27 @@ final class Shard {
       }
       long next = from + entries.size();
       boolean atTip = next >= log.size();
+      boolean ended = atTip && closedMillis != null;
+      taken = ended ? next : from;
+      isRead = true;
       long behind = atTip ? 0 : Math.max(1, nowMillis - log.arrivalMillis(next));
-      return new Batch(entries, next, behind, atTip && closedMillis != null);
+      return new Batch(entries, next, behind, ended);
     }
+  }
+
+  /** Whether a reader has taken all records, and come back for more where more may come. */
+  synchronized boolean isReadToTheEnd() {
+    return isRead && taken >= log.size();
+  }
+
+  /** How many records the last reader has not taken yet. */
+  synchronized long unread() {
+    return Math.max(0, log.size() - taken);
+  }
+
+  /** Waits for another reader, but at a closed shard's end: nobody comes back to that. */
+  synchronized void forgetReaders() {
+    isRead = closedMillis != null && taken >= log.size();
   }
 
   /** The records from a place on, outside the service's limits. */

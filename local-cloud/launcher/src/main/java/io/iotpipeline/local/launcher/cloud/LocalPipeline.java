@@ -1,6 +1,7 @@
 package io.iotpipeline.local.launcher.cloud;
 
 import io.iotpipeline.local.LocalCloud;
+import io.iotpipeline.local.LocalCloudOptions;
 import io.iotpipeline.local.dynamodb.RegistryEntry;
 import io.iotpipeline.local.engine.IotEngine;
 import io.iotpipeline.local.iot.IotFolder;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The whole pipeline in one run's folder: the services, IoT Core where it is wanted, the job. */
 public final class LocalPipeline implements AutoCloseable {
@@ -24,13 +26,15 @@ public final class LocalPipeline implements AutoCloseable {
   private final RunFolder run;
   private final long maxAgeMs;
   private final LocalCloud cloud;
+  private final Supervisor supervisor;
   private RunningJob job;
   private IotEngine iot;
 
-  private LocalPipeline(RunFolder run, long maxAgeMs, LocalCloud cloud) {
+  private LocalPipeline(RunFolder run, long maxAgeMs, LocalCloud cloud, Supervisor supervisor) {
     this.run = run;
     this.maxAgeMs = maxAgeMs;
     this.cloud = cloud;
+    this.supervisor = supervisor;
   }
 
   /**
@@ -38,16 +42,23 @@ public final class LocalPipeline implements AutoCloseable {
    *
    * @param maxAgeMs the oldest reading that the job accepts
    * @param devices what the registry knows before the job asks it
+   * @param say is told of children that end, and of their return
    */
   public static LocalPipeline start(
-      CloudSettings settings, long maxAgeMs, Collection<RegistryEntry> devices, RunFolder run)
+      CloudSettings settings,
+      long maxAgeMs,
+      Collection<RegistryEntry> devices,
+      RunFolder run,
+      Consumer<String> say)
       throws IOException, InterruptedException {
     LocalCloud cloud = cloud(settings, maxAgeMs, run.path());
-    LocalPipeline pipeline = new LocalPipeline(run, maxAgeMs, cloud);
+    Supervisor supervisor = new Supervisor(say, settings.mostRestarts());
+    LocalPipeline pipeline = new LocalPipeline(run, maxAgeMs, cloud, supervisor);
     boolean started = false;
     try {
+      cloud.engines().forEach(supervisor::watch);
       cloud.deviceTables().register(devices);
-      pipeline.job = RunningJob.start(settings, maxAgeMs, cloud, run.path());
+      pipeline.job = RunningJob.start(settings, maxAgeMs, cloud, run, supervisor);
       started = true;
       return pipeline;
     } finally {
@@ -60,14 +71,16 @@ public final class LocalPipeline implements AutoCloseable {
   private static LocalCloud cloud(CloudSettings settings, long maxAgeMs, Path run)
       throws IOException, InterruptedException {
     long hours = Math.min(MOST_MEMORY_HOURS, TimeUnit.MILLISECONDS.toHours(maxAgeMs) + 1);
-    return LocalCloud.in(run)
-        .port(settings.ports().aws())
-        .shards(settings.shards())
-        .timeSeries(settings.timeSeries())
-        .withDynamoDb(settings.ports().dynamoDb())
-        .withS3(settings.ports().s3())
-        .retention(new Retention(hours, MAGNETIC_DAYS, true))
-        .start();
+    LocalCloudOptions options =
+        LocalCloud.in(run)
+            .port(settings.ports().aws())
+            .shards(settings.shards())
+            .timeSeries(settings.timeSeries())
+            .withDurableDynamoDb(settings.ports().dynamoDb())
+            .withS3(settings.ports().s3())
+            .retention(new Retention(hours, MAGNETIC_DAYS, true));
+    settings.faults().ifPresent(seed -> options.withDynamoDbFaults().faultSeed(seed));
+    return options.start();
   }
 
   /** Where IoT Core keeps its authority, things and certificates. */
@@ -89,6 +102,7 @@ public final class LocalPipeline implements AutoCloseable {
                 // As the stack's error action: into the lake.
                 .errors(cloud.bucket().resolve(IngestRule.ERROR_PREFIX)),
             run.logs());
+    supervisor.watch(iot);
     return iot;
   }
 
@@ -108,10 +122,18 @@ public final class LocalPipeline implements AutoCloseable {
     return job;
   }
 
-  /** Ends the job, all its windows out, and has Firehose deliver what it holds. */
-  public void drain() throws IOException, InterruptedException {
-    job.drain();
-    cloud.firehose().flush();
+  /** IoT Core, if it runs; else null. */
+  public IotEngine iot() {
+    return iot;
+  }
+
+  /**
+   * Checks that all that runs in child JVMs runs, or will soon.
+   *
+   * @throws IOException when one was given up
+   */
+  public void requireAll() throws IOException {
+    supervisor.requireAll();
   }
 
   public CloudStores stores() {
@@ -129,6 +151,7 @@ public final class LocalPipeline implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    supervisor.close();
     stopIot();
     try {
       if (job != null) {

@@ -1,5 +1,6 @@
 package io.iotpipeline.local.launcher.cloud;
 
+import io.iotpipeline.command.Folders;
 import io.iotpipeline.command.InputException;
 import io.iotpipeline.command.ProjectHome;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -138,18 +138,10 @@ public final class RunFolder implements AutoCloseable {
     try (FileChannel channel = open(run);
         FileLock lock = channel.tryLock()) {
       if (lock != null) {
-        delete(run);
+        Folders.delete(run);
       }
     } catch (OverlappingFileLockException inUseHere) {
       // As if another process had it.
-    }
-  }
-
-  private static void delete(Path run) throws IOException {
-    try (Stream<Path> all = Files.walk(run)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.iotpipeline.local.launcher.flink;
 
 import io.iotpipeline.command.ProjectHome;
+import io.iotpipeline.local.engine.Engine;
 import io.iotpipeline.local.engine.JvmOptions;
 import io.iotpipeline.local.engine.JvmProcess;
 import java.io.IOException;
@@ -11,49 +12,77 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** The job in a child JVM: the jar that goes to AWS, on a Flink of its own. */
-public final class FlinkEngine implements AutoCloseable {
+public final class FlinkEngine extends Engine {
   private static final String MAIN_CLASS = "io.iotpipeline.local.engine.flink.FlinkMain";
   private static final String REST_READY = "Rest endpoint listening at ";
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 
-  private final JvmProcess process;
+  private final Launch launch;
   private final FlinkRest rest;
+  private volatile String origin = "from the beginning";
 
-  private FlinkEngine(JvmProcess process) {
-    this.process = process;
-    this.rest = new FlinkRest(URI.create("http://" + process.readyText()));
+  private FlinkEngine(JvmProcess process, Launch launch) {
+    super("the job", process);
+    this.launch = launch;
+    this.rest = new FlinkRest(endpoint(process));
+  }
+
+  /**
+   * How it is started.
+   *
+   * @param files the job's properties and checkpoints
+   * @param environment variables for the job: credentials
+   * @param logs the folder of its log
+   * @param beforeRestart runs before each start but the first
+   */
+  public record Launch(
+      JobFiles files, Map<String, String> environment, Path logs, Runnable beforeRestart) {
+    private JvmProcess with(Path properties) throws IOException, InterruptedException {
+      JvmOptions options =
+          JvmProcess.engine("flink", MAIN_CLASS)
+              .classPath(List.of(jobJar()))
+              .heapMegabytes(768)
+              .jvmArgs(
+                  "-XX:+UseSerialGC",
+                  "-XX:MaxDirectMemorySize=256m",
+                  "-Dlog4j2.configurationFile=log4j2.properties",
+                  "--add-opens=java.base/java.util=ALL-UNNAMED")
+              .logFolder(logs)
+              .readyMark(REST_READY)
+              .readyWithin(READY_WITHIN);
+      environment.forEach(options::environment);
+      return options.start("--local", properties.toString());
+    }
   }
 
   /**
    * Starts it.
    *
-   * @param properties the job's property file
-   * @param environment variables for the job: credentials
-   * @param logs the folder of its log
    * @throws IOException when it does not come up; nothing is left running
    */
-  public static FlinkEngine start(Path properties, Map<String, String> environment, Path logs)
-      throws IOException, InterruptedException {
-    JvmOptions options =
-        JvmProcess.engine("flink", MAIN_CLASS)
-            .classPath(List.of(jobJar()))
-            .heapMegabytes(768)
-            .jvmArgs(
-                "-XX:+UseSerialGC",
-                "-XX:MaxDirectMemorySize=256m",
-                "-Dlog4j2.configurationFile=log4j2.properties",
-                "--add-opens=java.base/java.util=ALL-UNNAMED")
-            .logFolder(logs)
-            .readyMark(REST_READY)
-            .readyWithin(READY_WITHIN);
-    environment.forEach(options::environment);
-    return new FlinkEngine(options.start("--local", properties.toString()));
+  public static FlinkEngine start(Launch launch) throws IOException, InterruptedException {
+    return new FlinkEngine(launch.with(launch.files().write()), launch);
+  }
+
+  /** As Managed Service for Apache Flink does: from the newest complete checkpoint. */
+  @Override
+  protected JvmProcess startAfter(JvmProcess last) throws IOException, InterruptedException {
+    launch.beforeRestart().run();
+    Optional<Path> checkpoint = launch.files().newestCheckpoint();
+    origin = checkpoint.map(from -> "from checkpoint " + from.getFileName()).orElse(origin);
+    return launch.with(launch.files().write(endpoint(last).getPort(), checkpoint));
+  }
+
+  @Override
+  public String origin() {
+    return origin;
+  }
+
+  private static URI endpoint(JvmProcess process) {
+    return URI.create("http://" + process.readyText());
   }
 
   /** The job's state in Flink's words, e.g. RUNNING; empty until it has been submitted. */
@@ -67,46 +96,21 @@ public final class FlinkEngine implements AutoCloseable {
     return job.isEmpty() ? Map.of() : rest.counters(job.get().id());
   }
 
-  /** Why the job failed last; empty where it did not. */
+  /** Why the job failed last, in one line; empty where it did not. */
   public String failure() throws IOException, InterruptedException {
     Optional<FlinkRest.Job> job = rest.job();
-    return job.isEmpty() ? "" : rest.failure(job.get().id());
+    return job.isEmpty() ? "" : RootCause.of(rest.failure(job.get().id()));
   }
 
   /**
-   * Ends the job with all it holds written out, and waits for that.
+   * Asks the job to end with all it holds written out.
    *
-   * @param savepoints the folder of the savepoint that this takes
-   * @throws IOException when it fails or takes too long
+   * @throws IOException when the job does not run
    */
-  public void drain(Path savepoints, Duration atMost) throws IOException, InterruptedException {
+  public Drain drain() throws IOException, InterruptedException {
     String job = rest.job().orElseThrow(() -> new IOException("there is no job to drain")).id();
-    rest.drain(job, savepoints.toUri().toString());
-    int exit;
-    try {
-      exit = process.onExit().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      throw new IOException(
-          "the job did not end within "
-              + atMost.toSeconds()
-              + " s of its drain; see "
-              + process.log(),
-          e);
-    }
-    if (exit != 0) {
-      throw new IOException(
-          "the job ended with exit code " + exit + " at its drain; see " + process.log());
-    }
-  }
-
-  /** The child JVM. */
-  public JvmProcess process() {
-    return process;
-  }
-
-  @Override
-  public void close() {
-    process.close();
+    String request = rest.drain(job, launch.files().savepoints().toString());
+    return new Drain(process(), rest, job, request);
   }
 
   private static Path jobJar() throws IOException {

@@ -73,14 +73,26 @@ final class FlinkRest {
     return sums;
   }
 
-  /** Asks the job to take a savepoint and end, with all its windows out. */
-  void drain(String job, String savepoints) throws IOException, InterruptedException {
+  /**
+   * Asks the job to take a savepoint and end, with all its windows out.
+   *
+   * @return by what {@link #drainFailure} knows this request
+   */
+  String drain(String job, String savepoints) throws IOException, InterruptedException {
     String body =
         JSON.createObjectNode().put("drain", true).put("targetDirectory", savepoints).toString();
-    send(
-        HttpRequest.newBuilder(endpoint.resolve("/jobs/" + job + "/stop"))
+    return send(HttpRequest.newBuilder(endpoint.resolve("/jobs/" + job + "/stop"))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+            .POST(HttpRequest.BodyPublishers.ofString(body)))
+        .path("request-id")
+        .asText();
+  }
+
+  /** Why a drain failed, after which the job goes on; empty while it may still succeed. */
+  String drainFailure(String job, String request) throws IOException, InterruptedException {
+    JsonNode cause =
+        get("/jobs/" + job + "/savepoints/" + request).path("operation").path("failure-cause");
+    return cause.path("stack-trace").asText(cause.path("class").asText(""));
   }
 
   /** Why the job failed last, with its causes; empty where it did not. */

@@ -5,6 +5,8 @@ import io.iotpipeline.simulator.fleet.Fleet;
 import io.iotpipeline.simulator.fleet.FleetOptions;
 import io.iotpipeline.simulator.oracle.OracleWriter;
 import io.iotpipeline.simulator.replay.MessageTarget;
+import io.iotpipeline.simulator.scenario.DeviceModel;
+import io.iotpipeline.simulator.scenario.MessageKind;
 import io.iotpipeline.simulator.scenario.Scenario;
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.config.JobProperties;
@@ -46,6 +48,19 @@ public final class FleetWorkload implements Workload {
             ? speed
             : forTime == null ? 0 : length.toMillis() / (double) forTime.toMillis();
     return new FleetWorkload(scenario, length, pace);
+  }
+
+  /**
+   * So much of the fleet's time that it sends about this many messages, as fast as they are taken.
+   */
+  public static FleetWorkload ofMessages(Scenario scenario, long messages) {
+    double perMs = 0;
+    for (DeviceModel model : scenario.models()) {
+      for (MessageKind kind : model.kinds()) {
+        perMs += (double) model.count() / model.intervalMs() / kind.every();
+      }
+    }
+    return new FleetWorkload(scenario, Duration.ofMillis((long) (messages / perMs)), 0);
   }
 
   /**

@@ -24,11 +24,12 @@ final class Progress {
   }
 
   /**
-   * @param counters the job's, by their names in JobMetrics
+   * @param counters the job's, by their names in JobMetrics, which begin anew when it does
    * @param inStream how many records the stream holds
+   * @param unread how many of them the job has not taken
    */
-  String line(Map<String, Long> counters, long inStream, String state) {
-    long received = received(counters);
+  String line(Map<String, Long> counters, long inStream, long unread, String state) {
+    long received = Math.max(inStream - unread, received(counters));
     long now = System.nanoTime();
     if (now - windowStart >= WINDOW_NANOS) {
       rate = Math.max(0, received - windowCount) * 1e9 / (now - windowStart);
@@ -45,7 +46,7 @@ final class Progress {
         counters.getOrDefault(JobMetrics.LATE, 0L),
         counters.getOrDefault(JobMetrics.DUPLICATE, 0L),
         counters.getOrDefault(JobMetrics.DEAD_LETTERED, 0L),
-        Math.max(0, inStream - received),
+        unread,
         rate,
         state.equals("RUNNING") ? "" : "  (job " + state.toLowerCase(Locale.ROOT) + ")");
   }

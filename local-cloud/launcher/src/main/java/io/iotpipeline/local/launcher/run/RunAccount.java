@@ -34,13 +34,14 @@ record RunAccount(
         && oracle.map(OracleCheck.Verdict::agrees).orElse(true);
   }
 
-  void write(Path file) throws IOException {
+  void write(Path file, Optional<Ordeal.Verdict> verdict) throws IOException {
     Map<String, Map<String, Long>> more = new LinkedHashMap<>();
     more.put(
         "sent",
         Map.of(
             "acknowledged", arrival.sent(), "more", arrival.more(), "missing", arrival.missing()));
-    oracle.ifPresent(verdict -> more.put("oracle", verdict.counts()));
+    oracle.ifPresent(of -> more.put("oracle", of.counts()));
+    verdict.ifPresent(of -> more.put("chaos", of.counts()));
     LedgerJson.write(ledger, more, file);
   }
 

@@ -25,7 +25,9 @@ public final class Up {
   private final CloudSettings settings;
   private final Terminal terminal;
   private Thread starting;
+  private JobWatch watch;
   private boolean stopped;
+  private boolean failed;
 
   public Up(CloudSettings settings, Terminal terminal) {
     this.settings = settings;
@@ -38,7 +40,9 @@ public final class Up {
     if (starting != null) {
       starting.interrupt();
     } else {
-      terminal.say("stopping: the broker closes, what came is drained and accounted for");
+      terminal.say(
+          "stopping: the broker closes, what came is drained and accounted for, within minutes");
+      watch.hurry();
     }
   }
 
@@ -67,14 +71,15 @@ public final class Up {
   private int run(LocalCloudClaim own, RunFolder run) throws IOException, InterruptedException {
     terminal.say("starting the local cloud; logs are in " + run.logs());
     long maxAgeMs = JobProperties.DECODE_MAX_AGE_MS.defaultValue();
-    try (LocalPipeline pipeline = LocalPipeline.start(settings, maxAgeMs, List.of(), run)) {
+    try (LocalPipeline pipeline =
+        LocalPipeline.start(settings, maxAgeMs, List.of(), run, terminal::say)) {
       IotFolder folder = IotFolder.open(LocalPipeline.iotFolder(run));
       ProvisionedThings things = new ProvisionedThings(folder, run.path().resolve("fleet"));
       things.makeClaim();
       IotEngine iot = pipeline.startIot(settings, folder);
       Endpoints endpoints = Endpoints.of(run, pipeline.cloud()).with(iot, folder, things);
       own.write(endpoints.entries());
-      started();
+      started(pipeline);
       terminal.say(endpoints.table());
       terminal.say(
           """
@@ -84,18 +89,37 @@ public final class Up {
             ./pipeline simulate --for 1m
             ./pipeline fleet desire room-01 intervalSeconds=2
           """);
-      new JobWatch(pipeline, terminal).follow(() -> isClosed(own, pipeline));
-      terminal.say("draining the job, so that the last windows are out");
-      pipeline.drain();
+      try {
+        watch.follow(() -> isClosed(own, pipeline));
+      } catch (IOException wrong) {
+        fail(wrong);
+      }
+      drain();
       return account(pipeline, run);
     }
   }
 
-  private synchronized void started() throws InterruptedException {
+  private synchronized void started(LocalPipeline pipeline) throws InterruptedException {
     if (stopped) {
       throw new InterruptedException();
     }
+    watch = new JobWatch(pipeline, terminal, () -> "");
     starting = null;
+  }
+
+  /** As much of it as can be: the ledger asks the stores, not the job. */
+  private void drain() throws InterruptedException {
+    terminal.say("draining the job, so that the last windows are out");
+    try {
+      watch.drain();
+    } catch (IOException wrong) {
+      fail(wrong);
+    }
+  }
+
+  private void fail(IOException wrong) {
+    failed = true;
+    terminal.say(wrong.getMessage());
   }
 
   /** Once it is stopped: nothing more comes in by the broker, and nobody is sent to it. */
@@ -118,6 +142,6 @@ public final class Up {
         "the ledger is in "
             + RunFolder.demos().resolve(Demo.LEDGER)
             + "; ask what is stored with ./pipeline sql \"SELECT ...\"");
-    return ledger.isBalanced() ? 0 : ExitCode.FAILED;
+    return ledger.isBalanced() && !failed ? 0 : ExitCode.FAILED;
   }
 }

@@ -23,11 +23,11 @@ class ProgressTest {
             JobMetrics.DUPLICATE, 60L,
             JobMetrics.DEAD_LETTERED, 40L);
 
-    assertThat(new Progress().line(counters, 1_500, "RUNNING"))
+    assertThat(new Progress().line(counters, 1_500, 300, "RUNNING"))
         .contains(
             "received 1,200  accepted 1,100  late 3  duplicate 60  dead-lettered 40  lag 300 ")
         .endsWith("readings/s");
-    assertThat(new Progress().line(Map.of(), 0, "RESTARTING")).endsWith("(job restarting)");
+    assertThat(new Progress().line(Map.of(), 0, 0, "RESTARTING")).endsWith("(job restarting)");
   }
 
   @Test
@@ -36,9 +36,9 @@ class ProgressTest {
         Map.of(
             JobMetrics.RECEIVED, 10_649L, JobMetrics.ACCEPTED, 12_410L, JobMetrics.DUPLICATE, 5L);
 
-    assertThat(new Progress().line(counters, 12_500, "RUNNING"))
+    assertThat(new Progress().line(counters, 12_500, 2_000, "RUNNING"))
         .contains("received 12,415  accepted 12,410 ")
-        .contains("lag 85 ");
+        .contains("lag 2,000 ");
   }
 
   @Test

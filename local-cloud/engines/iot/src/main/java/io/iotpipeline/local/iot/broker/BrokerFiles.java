@@ -15,7 +15,10 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.UUID;
 
-/** The files that HiveMQ wants: its configuration and key stores, made anew at each start. */
+/**
+ * The files that HiveMQ wants: its configuration and key stores, made anew at each start, and the
+ * folder of its sessions, which outlive it.
+ */
 final class BrokerFiles {
   /** A packet's fixed header, topic and MQTT 5 properties on top of the largest payload. */
   private static final int MAX_PACKET_BYTES = MqttLimits.PAYLOAD_BYTES + 16 * 1024;
@@ -88,6 +91,11 @@ final class BrokerFiles {
     PrivateFiles.write(file, bytes.toByteArray());
   }
 
+  /** As XML's text takes it. */
+  private static String escaped(Path path) {
+    return path.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
   private static String configuration(Path folder, String password, int port) {
     return """
         <hivemq>
@@ -121,11 +129,17 @@ final class BrokerFiles {
             </keep-alive>
             <session-expiry><max-interval>%6$d</max-interval></session-expiry>
           </mqtt>
-          <persistence><mode>in-memory</mode></persistence>
+          <persistence><mode>file</mode></persistence>
           <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
         </hivemq>
         """
         .formatted(
-            port, folder, password, MAX_PACKET_BYTES, KEEP_ALIVE, SESSION_EXPIRY, RECEIVE_MAXIMUM);
+            port,
+            escaped(folder),
+            password,
+            MAX_PACKET_BYTES,
+            KEEP_ALIVE,
+            SESSION_EXPIRY,
+            RECEIVE_MAXIMUM);
   }
 }

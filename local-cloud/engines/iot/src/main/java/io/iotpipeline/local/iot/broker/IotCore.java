@@ -168,7 +168,7 @@ public final class IotCore implements AutoCloseable {
 
   private void startBroker(IotExtension extension) throws IOException, InterruptedException {
     InternalConfigurations.MQTT_ALLOW_DOLLAR_TOPICS.set(true);
-    // Nothing is kept on disk, so nothing is worth a wait at the end.
+    // Sessions are on disk by then, so that nothing is worth a wait at the end.
     InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(SHUTDOWN_GRACE_MS);
     BrokerFiles files =
         BrokerFiles.write(folder.path().resolve("broker"), folder.authority(), mqttPort);
@@ -196,6 +196,14 @@ public final class IotCore implements AutoCloseable {
       broker.start().get();
     } catch (ExecutionException failed) {
       throw new IOException("the broker did not start: " + failed.getCause(), failed);
+    }
+    if (!extension.listensOn(mqttPort)) {
+      // HiveMQ only logs a configuration that it can't read, and opens plain MQTT to everyone.
+      throw new IOException(
+          "the broker has not taken its configuration, "
+              + files.configuration().resolve("config.xml")
+              + ", but listens on "
+              + extension.listeners());
     }
   }
 

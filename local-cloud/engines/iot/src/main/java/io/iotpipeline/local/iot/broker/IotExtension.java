@@ -3,6 +3,7 @@ package io.iotpipeline.local.iot.broker;
 import static com.hivemq.extension.sdk.api.packets.general.DisconnectedReasonCode.DISCONNECT_WITH_WILL_MESSAGE;
 
 import com.hivemq.extension.sdk.api.ExtensionMain;
+import com.hivemq.extension.sdk.api.client.parameter.Listener;
 import com.hivemq.extension.sdk.api.events.client.ClientLifecycleEventListener;
 import com.hivemq.extension.sdk.api.events.client.parameters.AuthenticationSuccessfulInput;
 import com.hivemq.extension.sdk.api.events.client.parameters.ClientInitiatedDisconnectInput;
@@ -17,7 +18,9 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /** Sets the gates up in front of every client. */
@@ -27,6 +30,7 @@ final class IotExtension implements ExtensionMain {
   private final PublishRoutes routes;
   private final BrokerCounters counters;
   private final ToLongFunction<PublishPacket> arrival;
+  private volatile Set<Listener> listeners = Set.of();
 
   IotExtension(
       CertificateAuthenticator authenticator,
@@ -43,6 +47,7 @@ final class IotExtension implements ExtensionMain {
 
   @Override
   public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
+    listeners = input.getServerInformation().getListener();
     SubscribeGate subscribeGate = new SubscribeGate(connections, counters);
     Services.securityRegistry().setAuthenticatorProvider(provider -> authenticator);
     Services.securityRegistry().setAuthorizerProvider(provider -> subscribeGate);
@@ -66,6 +71,16 @@ final class IotExtension implements ExtensionMain {
                   (in, out) -> connection.unsubscribe(in.getUnsubscribePacket().getTopicFilters()));
             });
     Services.eventRegistry().setClientLifecycleEventListener(provider -> new Ends());
+  }
+
+  /** Whether the broker has this port, and no other. */
+  boolean listensOn(int port) {
+    return listeners.size() == 1 && listeners.iterator().next().getPort() == port;
+  }
+
+  /** Each with its kind and port. */
+  List<String> listeners() {
+    return listeners.stream().map(one -> one.getListenerType() + " " + one.getPort()).toList();
   }
 
   @Override
