@@ -1,5 +1,8 @@
 package io.iotpipeline.job.device;
 
+import io.iotpipeline.job.device.record.DeviceRecord;
+import io.iotpipeline.job.device.record.MetricNumbers;
+import io.iotpipeline.job.device.state.DeviceStore;
 import io.iotpipeline.telemetry.Reading;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.iotpipeline.job.device;
 
+import io.iotpipeline.job.device.record.DeviceRecord;
+import io.iotpipeline.job.device.record.Pane;
 import io.iotpipeline.job.type.Outputs;
 import io.iotpipeline.telemetry.DeviceEvent;
 import io.iotpipeline.telemetry.DeviceState;

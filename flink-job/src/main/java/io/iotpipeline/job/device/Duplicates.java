@@ -1,5 +1,11 @@
 package io.iotpipeline.job.device;
 
+import io.iotpipeline.job.device.record.DeviceRecord;
+import io.iotpipeline.job.device.record.IdBucket;
+import io.iotpipeline.job.device.record.IdSet;
+import io.iotpipeline.job.device.record.RecentIds;
+import io.iotpipeline.job.device.record.SeenIds;
+import io.iotpipeline.job.device.state.DeviceStore;
 import io.iotpipeline.telemetry.Reading;
 
 /**

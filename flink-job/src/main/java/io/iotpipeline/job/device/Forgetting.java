@@ -1,5 +1,7 @@
 package io.iotpipeline.job.device;
 
+import io.iotpipeline.job.device.record.DeviceRecord;
+import io.iotpipeline.job.device.state.DeviceIndex;
 import java.util.ArrayList;
 import java.util.List;
 

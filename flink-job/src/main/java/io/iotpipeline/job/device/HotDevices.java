@@ -1,5 +1,7 @@
 package io.iotpipeline.job.device;
 
+import io.iotpipeline.job.device.record.DeviceRecord;
+import io.iotpipeline.job.device.state.DeviceStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;

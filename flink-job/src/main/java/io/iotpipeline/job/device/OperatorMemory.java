@@ -1,5 +1,6 @@
 package io.iotpipeline.job.device;
 
+import io.iotpipeline.job.device.record.MetricNumbers;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;

@@ -1,5 +1,7 @@
 package io.iotpipeline.job.device;
 
+import io.iotpipeline.job.device.record.Contact;
+import io.iotpipeline.job.device.record.DeviceRecord;
 import io.iotpipeline.telemetry.DeviceEvent;
 import io.iotpipeline.telemetry.DeviceStatus;
 import io.iotpipeline.telemetry.Reading;

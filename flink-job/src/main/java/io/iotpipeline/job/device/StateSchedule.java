@@ -1,5 +1,6 @@
 package io.iotpipeline.job.device;
 
+import io.iotpipeline.job.device.record.DeviceRecord;
 import java.util.List;
 import java.util.function.LongSupplier;
 

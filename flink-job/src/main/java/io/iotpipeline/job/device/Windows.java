@@ -1,5 +1,10 @@
 package io.iotpipeline.job.device;
 
+import io.iotpipeline.job.device.record.DeviceRecord;
+import io.iotpipeline.job.device.record.MinutePane;
+import io.iotpipeline.job.device.record.Pane;
+import io.iotpipeline.job.device.record.Panes;
+import io.iotpipeline.job.device.state.DeviceStore;
 import io.iotpipeline.telemetry.Reading;
 
 /** A device's minutes and hours: which readings are late, what is emitted when, what is dropped. */

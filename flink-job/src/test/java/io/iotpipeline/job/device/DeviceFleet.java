@@ -1,6 +1,10 @@
 package io.iotpipeline.job.device;
 
 import io.iotpipeline.job.CountedTask;
+import io.iotpipeline.job.device.record.IdBucket;
+import io.iotpipeline.job.device.record.Pane;
+import io.iotpipeline.job.device.state.DeviceIndex;
+import io.iotpipeline.job.device.state.DeviceStore;
 import io.iotpipeline.job.type.Outputs;
 import io.iotpipeline.job.type.RecordTypes;
 import io.iotpipeline.telemetry.DeviceEvent;

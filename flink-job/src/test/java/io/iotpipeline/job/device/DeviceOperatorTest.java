@@ -10,6 +10,8 @@ import static io.iotpipeline.job.device.Readings.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.iotpipeline.job.device.record.LastValues;
+import io.iotpipeline.job.device.record.RecentIds;
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.DeviceEvent;
 import io.iotpipeline.telemetry.DeviceState;

@@ -1,5 +1,6 @@
 package io.iotpipeline.job.device;
 
+import io.iotpipeline.job.device.record.RecentIds;
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.DeviceStatus;
 import io.iotpipeline.telemetry.Reading;

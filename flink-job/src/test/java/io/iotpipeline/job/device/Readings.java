@@ -8,33 +8,33 @@ import io.iotpipeline.telemetry.config.PropertyKey;
 import java.util.Map;
 
 /** Readings and options for tests, in few words. */
-final class Readings {
+public final class Readings {
   /** An hour's first ms. */
-  static final long T0 = 1_699_999_200_000L;
+  public static final long T0 = 1_699_999_200_000L;
 
-  static final long SECOND = 1000;
-  static final long MINUTE = 60 * SECOND;
-  static final long HOUR = 60 * MINUTE;
+  public static final long SECOND = 1000;
+  public static final long MINUTE = 60 * SECOND;
+  public static final long HOUR = 60 * MINUTE;
 
   private Readings() {}
 
   /** As {@link #reading(String, long, double)}, but it arrives at another time. */
-  static Reading arriving(long arrival, String device, long time, double value) {
+  public static Reading arriving(long arrival, String device, long time, double value) {
     return arriving(arrival, device, "climate", time, time, new String[] {"temperature"}, value);
   }
 
   /** Of kind {@code climate} with one metric, {@code temperature}; named by its time. */
-  static Reading reading(String device, long time, double value) {
+  public static Reading reading(String device, long time, double value) {
     return reading(device, "climate", time, time, new String[] {"temperature"}, value);
   }
 
   /** Arrives when it was measured. */
-  static Reading reading(
+  public static Reading reading(
       String device, String kind, long id, long time, String[] metrics, double... values) {
     return arriving(time, device, kind, id, time, metrics, values);
   }
 
-  static Reading arriving(
+  public static Reading arriving(
       long arrival,
       String device,
       String kind,
@@ -56,29 +56,29 @@ final class Readings {
         new Origin("shardId-000000000000", Long.toString(id), arrival));
   }
 
-  static Reading enriched(Reading reading, Device device) {
+  public static Reading enriched(Reading reading, Device device) {
     reading.enrich(device);
     return reading;
   }
 
   /** Whatever a watermark makes due is settled at once. */
-  static DeviceOptions defaults() {
+  public static DeviceOptions defaults() {
     return options(Map.of());
   }
 
   /** Defaults but for these. */
-  static DeviceOptions options(Map<PropertyKey<Long>, Long> changed) {
+  public static DeviceOptions options(Map<PropertyKey<Long>, Long> changed) {
     return options(changed, HOUR);
   }
 
   /**
    * @param sliceMs longest slice of settling; 0: one device
    */
-  static DeviceOptions options(Map<PropertyKey<Long>, Long> changed, long sliceMs) {
+  public static DeviceOptions options(Map<PropertyKey<Long>, Long> changed, long sliceMs) {
     return DeviceOptions.of(key -> changed.getOrDefault(key, key.defaultValue()), sliceMs);
   }
 
-  static DeviceOptions hot(long devices) {
+  public static DeviceOptions hot(long devices) {
     return options(Map.of(JobProperties.DEVICE_HOT, devices));
   }
 }

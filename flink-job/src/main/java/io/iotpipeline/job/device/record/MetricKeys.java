@@ -1,4 +1,4 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
  * the same objects each time and come in the same order, so the next place is tried first, by
  * identity; what a device that makes up names does is bounded by an index.
  */
-final class MetricKeys {
+public final class MetricKeys {
   /** From so many on, looking through all of them costs more than an index. */
   private static final int INDEXED_FROM = 32;
 
@@ -18,15 +18,15 @@ final class MetricKeys {
   private int size;
   private Map<String, Integer> index;
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  String kind(int place) {
+  public String kind(int place) {
     return kinds[place];
   }
 
-  String name(int place) {
+  public String name(int place) {
     return names[place];
   }
 

@@ -1,4 +1,4 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  * wait here for the next save, which appends them to the backend's; the backend's own are read only
  * for a reading that is late.
  */
-final class SeenIds {
+public final class SeenIds {
   private final Changes changes;
   private final List<IdBucket> buckets = new ArrayList<>(1);
   private final Starts stored = new Starts();
@@ -20,22 +20,22 @@ final class SeenIds {
   }
 
   /** Buckets that are on the heap; not to be changed. */
-  List<IdBucket> buckets() {
+  public List<IdBucket> buckets() {
     return buckets;
   }
 
   /** Buckets of which the backend holds ids. */
-  Starts stored() {
+  public Starts stored() {
     return stored;
   }
 
   /** Of readings older than the horizon. */
-  RecentIds recent() {
+  public RecentIds recent() {
     return recent;
   }
 
   /** The bucket that the time is in, made if it is not on the heap. */
-  IdBucket bucketOf(long time) {
+  public IdBucket bucketOf(long time) {
     long start = Pane.startOf(time, IdBucket.LENGTH_MS);
     for (IdBucket bucket : buckets) {
       if (bucket.start() == start) {
@@ -49,49 +49,49 @@ final class SeenIds {
   }
 
   /** Adds an id to a bucket that was loaded; false if it is known. */
-  boolean add(IdBucket bucket, long id) {
+  public boolean add(IdBucket bucket, long id) {
     changes.changed();
     return bucket.add(id);
   }
 
   /** Takes the ids of a minute that is over. */
-  void take(MinutePane minute, IdSet ids) {
+  public void take(MinutePane minute, IdSet ids) {
     bucketOf(minute.start()).addAll(ids);
     changes.changed();
   }
 
   /** Adds the id of a reading older than the horizon; false if it came shortly before. */
-  boolean addRecent(long id, long arrival) {
+  public boolean addRecent(long id, long arrival) {
     changes.changedDeadline();
     return recent.add(id, arrival);
   }
 
-  void dropRecentUntil(long arrival) {
+  public void dropRecentUntil(long arrival) {
     if (recent.dropUntil(arrival)) {
       changes.changed();
     }
   }
 
   /** Drops buckets from the heap. */
-  void dropBuckets(Predicate<IdBucket> these) {
+  public void dropBuckets(Predicate<IdBucket> these) {
     if (buckets.removeIf(these)) {
       changes.changed();
     }
   }
 
   /** Takes the oldest bucket of the backend's off the list. */
-  long dropOldestStored() {
+  public long dropOldestStored() {
     changes.changed();
     return stored.removeOldest();
   }
 
   /** All fresh ids are the backend's now: for {@link DeviceStore#save}. */
-  void saved() {
+  public void saved() {
     buckets.clear();
   }
 
   /** The last bucket's start, on the heap or in the backend, or {@link Long#MIN_VALUE}. */
-  long newestBucket() {
+  public long newestBucket() {
     long newest = stored.isEmpty() ? Long.MIN_VALUE : stored.newest();
     for (IdBucket bucket : buckets) {
       newest = Math.max(newest, bucket.start());

@@ -1,4 +1,4 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.state;
 
 import static io.iotpipeline.job.device.Readings.MINUTE;
 import static io.iotpipeline.job.device.Readings.T0;
@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
+import io.iotpipeline.job.device.record.DeviceRecord;
+import io.iotpipeline.job.device.record.MetricNumbers;
+import io.iotpipeline.job.device.record.MinutePane;
+import io.iotpipeline.job.device.record.StateWrite;
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.DeviceStatus;
 import java.util.ArrayList;
@@ -47,7 +51,7 @@ class RecordCodecTest {
     assertThat(copy.contact().isNew()).isTrue();
     assertThat(copy.registered()).isSameAs(Device.UNKNOWN);
     assertThat(copy.write().last()).isEqualTo(StateWrite.NEVER);
-    assertThat(copy.indexPlace()).isEqualTo(DeviceIndex.NOWHERE);
+    assertThat(copy.indexPlace()).isEqualTo(DeviceRecord.NOWHERE);
   }
 
   @Test

@@ -1,9 +1,9 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 import java.util.function.LongConsumer;
 
 /** A set of 64-bit ids, in one array, grown as needed; ids are never removed. */
-final class IdSet {
+public final class IdSet {
   private static final int SMALLEST = 16;
 
   /** Ids at places by their hash, 0 for none; id 0 itself is told by a flag. */
@@ -12,12 +12,12 @@ final class IdSet {
   private boolean hasZero;
   private int size;
 
-  IdSet() {
+  public IdSet() {
     this(0);
   }
 
   /** With room for so many ids. */
-  IdSet(int expected) {
+  public IdSet(int expected) {
     int length = SMALLEST;
     while (length < 2L * expected) {
       length <<= 1;
@@ -25,7 +25,7 @@ final class IdSet {
     table = new long[length];
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
@@ -34,7 +34,7 @@ final class IdSet {
   }
 
   /** Adds the id; false if it is here already. */
-  boolean add(long id) {
+  public boolean add(long id) {
     if (id == 0) {
       boolean added = !hasZero;
       hasZero = true;
@@ -53,7 +53,7 @@ final class IdSet {
     return true;
   }
 
-  void forEach(LongConsumer consumer) {
+  public void forEach(LongConsumer consumer) {
     if (hasZero) {
       consumer.accept(0);
     }

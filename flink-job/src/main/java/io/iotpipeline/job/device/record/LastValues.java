@@ -1,4 +1,4 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 import io.iotpipeline.telemetry.Limits;
 import io.iotpipeline.telemetry.Reading;
@@ -10,8 +10,8 @@ import java.util.Map;
  * A device's latest value of each metric, by event time. Of a device that makes up names only the
  * latest {@link #MOST} are kept, else its item would outgrow the state table.
  */
-final class LastValues {
-  static final int MOST = 4 * Limits.METRICS;
+public final class LastValues {
+  public static final int MOST = 4 * Limits.METRICS;
 
   private final MetricKeys metrics = new MetricKeys();
   private double[] values = new double[4];
@@ -20,20 +20,20 @@ final class LastValues {
   /** By which keyed state knows the metrics; 0 until asked for. Not kept. */
   private int[] numbers = new int[4];
 
-  MetricKeys metrics() {
+  public MetricKeys metrics() {
     return metrics;
   }
 
-  double value(int place) {
+  public double value(int place) {
     return values[place];
   }
 
-  long time(int place) {
+  public long time(int place) {
     return times[place];
   }
 
   /** The metric's number in keyed state, or {@link MetricNumbers#NONE}. */
-  int number(int place, MetricNumbers source) {
+  public int number(int place, MetricNumbers source) {
     if (numbers[place] == 0) {
       numbers[place] = source.numberOf(metrics.kind(place), metrics.name(place));
     }
@@ -41,7 +41,7 @@ final class LastValues {
   }
 
   /** The same of a metric that is mostly here too, and mostly in the same place. */
-  int number(MetricKeys of, int i, MetricNumbers source) {
+  public int number(MetricKeys of, int i, MetricNumbers source) {
     int place = metrics.find(of.kind(i), of.name(i), i);
     return place < 0 ? source.numberOf(of.kind(i), of.name(i)) : number(place, source);
   }
@@ -75,7 +75,7 @@ final class LastValues {
   }
 
   /** Appends a metric as it was kept. */
-  void restore(String kind, String name, int number, double value, long time) {
+  public void restore(String kind, String name, int number, double value, long time) {
     int place = add(kind, name, value, time);
     numbers[place] = number;
   }
@@ -109,7 +109,7 @@ final class LastValues {
   }
 
   /** By {@code kind.metric}. */
-  Map<String, Double> toMap() {
+  public Map<String, Double> toMap() {
     Map<String, Double> map = new LinkedHashMap<>(metrics.size() * 2);
     for (int i = 0; i < metrics.size(); i++) {
       map.put(MetricKeys.key(metrics.kind(i), metrics.name(i)), values[i]);

@@ -1,9 +1,9 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 /** When a device's state last went out to the state table, and whether it owes another. */
-final class StateWrite {
+public final class StateWrite {
   /** Of {@link #last()}: never. */
-  static final long NEVER = Long.MIN_VALUE;
+  public static final long NEVER = Long.MIN_VALUE;
 
   private final Changes changes;
   private long last = NEVER;
@@ -14,27 +14,27 @@ final class StateWrite {
   }
 
   /** As it was kept. */
-  void restore(long keptLast, boolean keptPending) {
+  public void restore(long keptLast, boolean keptPending) {
     last = keptLast;
     pending = keptPending;
   }
 
   /** When it last went out, wall clock, epoch ms. */
-  long last() {
+  public long last() {
     return last;
   }
 
   /** Whether something changed since. */
-  boolean isPending() {
+  public boolean isPending() {
     return pending;
   }
 
-  void owe() {
+  public void owe() {
     pending = true;
     changes.changed();
   }
 
-  void wrote(long now) {
+  public void wrote(long now) {
     pending = false;
     last = now;
     changes.changed();

@@ -1,12 +1,15 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.state;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
+import io.iotpipeline.job.device.record.Contact;
+import io.iotpipeline.job.device.record.DeviceRecord;
+import io.iotpipeline.job.device.record.StateWrite;
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.DeviceStatus;
 
 /** The first frame of a device's record: contact, state write, place in the index, registry. */
-final class HeadCodec {
+public final class HeadCodec {
   private static final int WRITE_PENDING = 1;
   private static final int WRITTEN = 1 << 1;
 

@@ -1,4 +1,4 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 import io.iotpipeline.telemetry.Device;
 import io.iotpipeline.telemetry.DeviceState;
@@ -10,11 +10,14 @@ import io.iotpipeline.telemetry.Reading;
  * <p>Its parts change through their own methods, which report to {@link Changes}: a record that
  * changed is saved before the next snapshot, whoever changed it.
  */
-final class DeviceRecord {
+public final class DeviceRecord {
   /** Of {@link #nextLook}: none is planned. */
-  static final long NO_LOOK = Long.MAX_VALUE;
+  public static final long NO_LOOK = Long.MAX_VALUE;
 
-  final String id;
+  /** Of {@link #indexPlace()}: the device is in no namespace of the index yet. */
+  public static final long NOWHERE = -2;
+
+  public final String id;
   private final Changes changes = new Changes();
   private final Contact contact = new Contact(changes);
   private final LastValues lastValues = new LastValues();
@@ -22,15 +25,15 @@ final class DeviceRecord {
   private final SeenIds ids = new SeenIds(changes);
   private final StateWrite write = new StateWrite(changes);
   private Device registered = Device.UNKNOWN;
-  private long indexPlace = DeviceIndex.NOWHERE;
+  private long indexPlace = NOWHERE;
   private long nextLook = NO_LOOK;
 
-  DeviceRecord(String id) {
+  public DeviceRecord(String id) {
     this.id = id;
   }
 
   /** Takes an accepted reading into account, but for its windows. */
-  void hear(Reading reading) {
+  public void hear(Reading reading) {
     contact.hear(reading);
     lastValues.update(reading);
     // The registry may not have answered this time; what it said before still holds.
@@ -40,65 +43,65 @@ final class DeviceRecord {
   }
 
   /** What the registry says of it now. */
-  void register(Device device) {
+  public void register(Device device) {
     registered = device;
     changes.changedDeadline();
   }
 
   /** What the registry said of it last; never null. */
-  Device registered() {
+  public Device registered() {
     return registered;
   }
 
-  Contact contact() {
+  public Contact contact() {
     return contact;
   }
 
-  LastValues lastValues() {
+  public LastValues lastValues() {
     return lastValues;
   }
 
-  Panes panes() {
+  public Panes panes() {
     return panes;
   }
 
-  SeenIds ids() {
+  public SeenIds ids() {
     return ids;
   }
 
-  StateWrite write() {
+  public StateWrite write() {
     return write;
   }
 
-  Changes changes() {
+  public Changes changes() {
     return changes;
   }
 
   /** Where {@link DeviceIndex} has it. */
-  long indexPlace() {
+  public long indexPlace() {
     return indexPlace;
   }
 
-  void setIndexPlace(long place) {
+  public void setIndexPlace(long place) {
     indexPlace = place;
   }
 
   /** The event time at which it is sure to be looked at, at the latest. Not kept. */
-  long nextLook() {
+  public long nextLook() {
     return nextLook;
   }
 
-  void setNextLook(long time) {
+  public void setNextLook(long time) {
     nextLook = time;
   }
 
   /** Whether something is going to happen without another reading. */
-  boolean isActive() {
+  public boolean isActive() {
     return nextLook != NO_LOOK || write.isPending();
   }
 
   /** As the state table shows it. */
-  DeviceState state(long ttlMs) {
+  public DeviceState state(long ttlMs) {
     return new DeviceState(
         id,
         contact.status(),

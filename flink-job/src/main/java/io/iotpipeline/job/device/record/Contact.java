@@ -1,10 +1,10 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 import io.iotpipeline.telemetry.DeviceStatus;
 import io.iotpipeline.telemetry.Reading;
 
 /** When a device was heard from, and what follows for its status. */
-final class Contact {
+public final class Contact {
   private final Changes changes;
   private DeviceStatus status;
   private long statusSince;
@@ -17,7 +17,8 @@ final class Contact {
   }
 
   /** As it was kept. */
-  void restore(DeviceStatus keptStatus, long since, long eventTime, long arrivalTime, long count) {
+  public void restore(
+      DeviceStatus keptStatus, long since, long eventTime, long arrivalTime, long count) {
     status = keptStatus;
     statusSince = since;
     lastEventTime = eventTime;
@@ -26,21 +27,21 @@ final class Contact {
   }
 
   /** Null until its first reading. */
-  DeviceStatus status() {
+  public DeviceStatus status() {
     return status;
   }
 
-  long statusSince() {
+  public long statusSince() {
     return statusSince;
   }
 
   /** Of the reading that is latest by event time. */
-  long lastEventTime() {
+  public long lastEventTime() {
     return lastEventTime;
   }
 
   /** Of the reading that came last. */
-  long lastArrivalTime() {
+  public long lastArrivalTime() {
     return lastArrivalTime;
   }
 
@@ -49,17 +50,17 @@ final class Contact {
    * whose clock is slow, or that sends what it had kept, is heard when its readings arrive. Arrival
    * is the stream's time, the same at each replay.
    */
-  long lastHeard() {
+  public long lastHeard() {
     return Math.max(lastEventTime, lastArrivalTime);
   }
 
   /** Readings accepted. */
-  long readings() {
+  public long readings() {
     return readings;
   }
 
   /** Whether it has not had a reading. */
-  boolean isNew() {
+  public boolean isNew() {
     return status == null;
   }
 
@@ -71,7 +72,7 @@ final class Contact {
     changes.changed();
   }
 
-  void become(DeviceStatus to, long since) {
+  public void become(DeviceStatus to, long since) {
     status = to;
     statusSince = since;
     changes.changedDeadline();

@@ -1,10 +1,10 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 /**
  * What happened to a record since it was last saved and its next look last planned. Every part of a
  * record that can change reports to its record's, so that no change can be forgotten.
  */
-final class Changes {
+public final class Changes {
   private boolean unsaved;
   private boolean lookMayMove;
 
@@ -19,20 +19,20 @@ final class Changes {
     lookMayMove = true;
   }
 
-  boolean isUnsaved() {
+  public boolean isUnsaved() {
     return unsaved;
   }
 
-  void saved() {
+  public void saved() {
     unsaved = false;
   }
 
   /** Whether a look may be needed earlier than planned: most readings only put it off. */
-  boolean lookMayMove() {
+  public boolean lookMayMove() {
     return lookMayMove;
   }
 
-  void lookPlanned() {
+  public void lookPlanned() {
     lookMayMove = false;
   }
 }

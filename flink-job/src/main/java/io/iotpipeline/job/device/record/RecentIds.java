@@ -1,13 +1,13 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 /**
  * Ids of readings that were older than the de-duplication horizon when they came, by arrival: a
  * device that sends what it had kept for hours, loses its connection and sends some of it again. At
  * most {@link #MOST}, none for longer than {@link #KEPT_MS}.
  */
-final class RecentIds {
-  static final int MOST = 256;
-  static final long KEPT_MS = 10 * Pane.MINUTE_MS;
+public final class RecentIds {
+  public static final int MOST = 256;
+  public static final long KEPT_MS = 10 * Pane.MINUTE_MS;
 
   private static final long[] NONE = {};
 
@@ -18,25 +18,25 @@ final class RecentIds {
   private int first;
   private int size;
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return size == 0;
   }
 
   /** From the oldest on. */
-  long id(int i) {
+  public long id(int i) {
     return ids[(first + i) % MOST];
   }
 
   /** See {@link #id}; epoch ms. */
-  long arrival(int i) {
+  public long arrival(int i) {
     return arrivals[(first + i) % MOST];
   }
 
-  long newestArrival() {
+  public long newestArrival() {
     return arrival(size - 1);
   }
 
@@ -53,7 +53,7 @@ final class RecentIds {
   }
 
   /** Adds an id that is not here. */
-  void append(long id, long arrival) {
+  public void append(long id, long arrival) {
     if (ids == NONE) {
       ids = new long[MOST];
       arrivals = new long[MOST];

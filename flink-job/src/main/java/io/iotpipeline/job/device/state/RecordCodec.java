@@ -1,7 +1,14 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.state;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
+import io.iotpipeline.job.device.record.DeviceRecord;
+import io.iotpipeline.job.device.record.IdSet;
+import io.iotpipeline.job.device.record.LastValues;
+import io.iotpipeline.job.device.record.MetricKeys;
+import io.iotpipeline.job.device.record.MetricNumbers;
+import io.iotpipeline.job.device.record.MinutePane;
+import io.iotpipeline.job.device.record.Pane;
 
 /**
  * Device records and emitted minutes as the bytes that keyed state holds.
@@ -13,7 +20,7 @@ import io.iotpipeline.job.bytes.ByteWriter;
  *
  * <p>Not thread safe.
  */
-final class RecordCodec {
+public final class RecordCodec {
   private final ByteWriter out = new ByteWriter();
   private final ByteReader in = new ByteReader();
   private final MetricNumbers numbers;

@@ -1,8 +1,8 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 /** Reading ids of ten minutes of a device: those that are new here, and those of the backend. */
-final class IdBucket {
-  static final long LENGTH_MS = 10 * Pane.MINUTE_MS;
+public final class IdBucket {
+  public static final long LENGTH_MS = 10 * Pane.MINUTE_MS;
 
   private final long start;
   private IdSet fresh = new IdSet();
@@ -12,22 +12,22 @@ final class IdBucket {
     this.start = start;
   }
 
-  long start() {
+  public long start() {
     return start;
   }
 
   /** Ids that the backend does not have yet. */
-  IdSet fresh() {
+  public IdSet fresh() {
     return fresh;
   }
 
   /** Whether the backend's ids are here too. */
-  boolean isLoaded() {
+  public boolean isLoaded() {
     return kept != null;
   }
 
   /** Adds the backend's ids. */
-  void load(IdSet ids) {
+  public void load(IdSet ids) {
     kept = ids;
   }
 

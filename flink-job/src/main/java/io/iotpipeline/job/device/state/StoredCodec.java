@@ -1,10 +1,14 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.state;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
+import io.iotpipeline.job.device.record.DeviceRecord;
+import io.iotpipeline.job.device.record.IdBucket;
+import io.iotpipeline.job.device.record.Pane;
+import io.iotpipeline.job.device.record.Starts;
 
 /** The frame of a device's record that says what the backend holds in places of their own. */
-final class StoredCodec {
+public final class StoredCodec {
   private StoredCodec() {}
 
   static void write(DeviceRecord device, ByteWriter out) {

@@ -1,10 +1,16 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.state;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
+import io.iotpipeline.job.device.record.IdSet;
+import io.iotpipeline.job.device.record.LastValues;
+import io.iotpipeline.job.device.record.MetricKeys;
+import io.iotpipeline.job.device.record.MetricNumbers;
+import io.iotpipeline.job.device.record.MinutePane;
+import io.iotpipeline.job.device.record.Pane;
 
 /** Panes as bytes in keyed state: their metrics by number, or by name where they have none. */
-final class PaneCodec {
+public final class PaneCodec {
   private final MetricNumbers numbers;
 
   PaneCodec(MetricNumbers numbers) {

@@ -1,4 +1,4 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
@@ -15,12 +15,12 @@ import java.util.Map;
  * a metric may have several numbers. They are part of the operator's state, in the same snapshots
  * as the records that need them.
  */
-final class MetricNumbers {
+public final class MetricNumbers {
   /** The number of a metric that has none: its name is written out. */
-  static final int NONE = 0;
+  public static final int NONE = 0;
 
   /** Metrics with numbers, at most: what devices that make up names can do is bounded. */
-  static final int MOST = 4096;
+  public static final int MOST = 4096;
 
   private final MetricKeys metrics = new MetricKeys();
   private final List<Integer> numberByPlace = new ArrayList<>();
@@ -30,14 +30,14 @@ final class MetricNumbers {
   private int firstOwn = 1;
   private int next;
 
-  MetricNumbers(int subtask, int parallelism) {
+  public MetricNumbers(int subtask, int parallelism) {
     this.subtask = subtask;
     this.parallelism = parallelism;
     next = firstOwn + subtask;
   }
 
   /** The metric's number, given now if it has none, or {@link #NONE} if there are too many. */
-  int numberOf(String kind, String name) {
+  public int numberOf(String kind, String name) {
     int place = metrics.find(kind, name, 0);
     if (place >= 0) {
       return numberByPlace.get(place);
@@ -56,12 +56,12 @@ final class MetricNumbers {
    *
    * @throws IllegalStateException if the number was never given
    */
-  String kind(int number) {
+  public String kind(int number) {
     return metrics.kind(place(number));
   }
 
   /** See {@link #kind}. */
-  String name(int number) {
+  public String name(int number) {
     return metrics.name(place(number));
   }
 
@@ -86,7 +86,7 @@ final class MetricNumbers {
   }
 
   /** What this subtask's part of a snapshot holds: its own, and the first subtask's all others. */
-  List<byte[]> snapshot() {
+  public List<byte[]> snapshot() {
     List<byte[]> entries = new ArrayList<>();
     ByteWriter out = new ByteWriter();
     placeByNumber.forEach(
@@ -103,7 +103,7 @@ final class MetricNumbers {
   }
 
   /** Goes on from the snapshots of all subtasks. */
-  void restore(Iterable<byte[]> entries) {
+  public void restore(Iterable<byte[]> entries) {
     ByteReader in = new ByteReader();
     for (byte[] entry : entries) {
       in.reset(entry);

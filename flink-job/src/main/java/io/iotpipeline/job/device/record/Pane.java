@@ -1,13 +1,13 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 import io.iotpipeline.telemetry.Reading;
 import io.iotpipeline.telemetry.Statistics;
 import java.util.Arrays;
 
 /** One window of one device: statistics of each of its metrics. */
-class Pane {
-  static final long MINUTE_MS = 60_000;
-  static final long HOUR_MS = 3_600_000;
+public class Pane {
+  public static final long MINUTE_MS = 60_000;
+  public static final long HOUR_MS = 3_600_000;
 
   private final long start;
   private final long lengthMs;
@@ -24,49 +24,49 @@ class Pane {
     this.lengthMs = lengthMs;
   }
 
-  static Pane hour(long start) {
+  public static Pane hour(long start) {
     return new Pane(start, HOUR_MS);
   }
 
   /** First ms of the minute or hour that the time is in. */
-  static long startOf(long time, long lengthMs) {
+  public static long startOf(long time, long lengthMs) {
     return time - Math.floorMod(time, lengthMs);
   }
 
-  final long start() {
+  public final long start() {
     return start;
   }
 
-  final long lengthMs() {
+  public final long lengthMs() {
     return lengthMs;
   }
 
   /** Last ms. */
-  final long last() {
+  public final long last() {
     return start + lengthMs - 1;
   }
 
   /** Whether it holds something that has not been emitted. */
-  final boolean hasPending() {
+  public final boolean hasPending() {
     return pendingCount > 0;
   }
 
   /** Whether the metric does. */
-  final boolean isPending(int place) {
+  public final boolean isPending(int place) {
     return pending[place];
   }
 
   /** All that it holds has been emitted. */
-  final void emitted() {
+  public final void emitted() {
     Arrays.fill(pending, false);
     pendingCount = 0;
   }
 
-  final MetricKeys metrics() {
+  public final MetricKeys metrics() {
     return metrics;
   }
 
-  final Statistics statistics(int place) {
+  public final Statistics statistics(int place) {
     return statistics[place];
   }
 
@@ -77,7 +77,7 @@ class Pane {
   }
 
   /** Adds a metric that is not here yet. */
-  final int put(String kind, String metric, Statistics of, boolean isPending) {
+  public final int put(String kind, String metric, Statistics of, boolean isPending) {
     int place = metrics.add(kind, metric);
     if (place == statistics.length) {
       statistics = Arrays.copyOf(statistics, place * 2);
@@ -97,7 +97,7 @@ class Pane {
     }
   }
 
-  final void add(Reading reading) {
+  public final void add(Reading reading) {
     int guess = 0;
     for (int i = 0; i < reading.metricCount(); i++) {
       int place = place(reading.kind(), reading.metricName(i), guess);

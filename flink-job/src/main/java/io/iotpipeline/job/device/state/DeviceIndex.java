@@ -1,5 +1,7 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.state;
 
+import io.iotpipeline.job.device.record.DeviceRecord;
+import io.iotpipeline.job.device.record.Pane;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,10 +17,7 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
  * but keys, in a namespace for the active ones and one for each day. It is walked at a restore, for
  * which only the active are read, and once per day of event time, to find those to forget.
  */
-final class DeviceIndex {
-  /** The place of a device that is in no namespace yet. */
-  static final long NOWHERE = -2;
-
+public final class DeviceIndex {
   /** The place of devices of which something is going to happen without another reading. */
   static final long ACTIVE = -1;
 
@@ -28,12 +27,12 @@ final class DeviceIndex {
 
   private final KeyedStateBackend<String> backend;
 
-  DeviceIndex(KeyedStateBackend<String> backend) {
+  public DeviceIndex(KeyedStateBackend<String> backend) {
     this.backend = backend;
   }
 
   /** Where a device that is not active belongs: the day on which it was last heard, UTC. */
-  static long dayOf(long time) {
+  public static long dayOf(long time) {
     return Math.floorDiv(time, DAY_MS);
   }
 
@@ -49,7 +48,7 @@ final class DeviceIndex {
 
   /** Removes the device that is the current key. */
   void remove(DeviceRecord device) throws Exception {
-    if (device.indexPlace() != NOWHERE) {
+    if (device.indexPlace() != DeviceRecord.NOWHERE) {
       place(device.indexPlace()).clear();
     }
   }
@@ -65,7 +64,7 @@ final class DeviceIndex {
    *     about while one is looked up
    * @return how many devices there are
    */
-  long census(List<String> active) {
+  public long census(List<String> active) {
     long devices = 0;
     try (Stream<Tuple2<String, Long>> all = backend.getKeysAndNamespaces(STATE.getName())) {
       for (Iterator<Tuple2<String, Long>> each = all.iterator(); each.hasNext(); devices++) {
@@ -83,7 +82,7 @@ final class DeviceIndex {
    *
    * @return whether there may be more
    */
-  boolean findUntil(long day, int most, List<String> found) {
+  public boolean findUntil(long day, int most, List<String> found) {
     try (Stream<String> ids =
         backend
             .<Long>getKeysAndNamespaces(STATE.getName())

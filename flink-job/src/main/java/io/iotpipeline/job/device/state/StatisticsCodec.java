@@ -1,11 +1,11 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.state;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
 import io.iotpipeline.telemetry.Statistics;
 
 /** Statistics as bytes in keyed state. One value alone is kept as that. */
-final class StatisticsCodec {
+public final class StatisticsCodec {
   private StatisticsCodec() {}
 
   /**

@@ -1,10 +1,12 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.state;
 
 import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
+import io.iotpipeline.job.device.record.DeviceRecord;
+import io.iotpipeline.job.device.record.RecentIds;
 
 /** The frame of a device's record that holds its {@link RecentIds}. */
-final class RecentIdsCodec {
+public final class RecentIdsCodec {
   private RecentIdsCodec() {}
 
   static void write(DeviceRecord device, ByteWriter out) {

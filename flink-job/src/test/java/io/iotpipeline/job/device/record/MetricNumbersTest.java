@@ -1,4 +1,4 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,40 +1,40 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 import java.util.Arrays;
 
 /** Starts of panes or buckets that the backend holds in places of their own, ascending. */
-final class Starts {
+public final class Starts {
   private long[] starts = new long[8];
   private int size;
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return size == 0;
   }
 
-  long get(int i) {
+  public long get(int i) {
     return starts[i];
   }
 
-  long oldest() {
+  public long oldest() {
     return starts[0];
   }
 
-  long newest() {
+  public long newest() {
     return starts[size - 1];
   }
 
-  boolean contains(long start) {
+  public boolean contains(long start) {
     return size > 0
         && start <= starts[size - 1]
         && Arrays.binarySearch(starts, 0, size, start) >= 0;
   }
 
   /** Adds a start; no-op if it is here. */
-  void add(long start) {
+  public void add(long start) {
     int place = size;
     while (place > 0 && starts[place - 1] >= start) {
       place--;

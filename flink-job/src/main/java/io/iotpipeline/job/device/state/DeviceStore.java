@@ -1,5 +1,12 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.state;
 
+import io.iotpipeline.job.device.record.DeviceRecord;
+import io.iotpipeline.job.device.record.IdBucket;
+import io.iotpipeline.job.device.record.IdSet;
+import io.iotpipeline.job.device.record.MetricNumbers;
+import io.iotpipeline.job.device.record.MinutePane;
+import io.iotpipeline.job.device.record.Panes;
+import io.iotpipeline.job.device.record.SeenIds;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.state.KeyedStateStore;
@@ -25,13 +32,13 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
  * index   see {@link DeviceIndex}
  * </pre>
  */
-final class DeviceStore {
-  static final ValueStateDescriptor<byte[]> RECORD =
+public final class DeviceStore {
+  public static final ValueStateDescriptor<byte[]> RECORD =
       new ValueStateDescriptor<>("device", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-  static final MapStateDescriptor<Long, byte[]> LATE =
+  public static final MapStateDescriptor<Long, byte[]> LATE =
       new MapStateDescriptor<>(
           "late", Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-  static final ListStateDescriptor<Long> IDS = new ListStateDescriptor<>("ids", Types.LONG);
+  public static final ListStateDescriptor<Long> IDS = new ListStateDescriptor<>("ids", Types.LONG);
 
   private final KeyedStateBackend<String> backend;
   private final ValueState<byte[]> record;
@@ -39,7 +46,7 @@ final class DeviceStore {
   private final DeviceIndex index;
   private final RecordCodec codec;
 
-  DeviceStore(
+  public DeviceStore(
       KeyedStateBackend<String> backend, KeyedStateStore states, MetricNumbers metricNumbers)
       throws Exception {
     this.backend = backend;
@@ -49,19 +56,19 @@ final class DeviceStore {
     codec = new RecordCodec(metricNumbers);
   }
 
-  DeviceIndex index() {
+  public DeviceIndex index() {
     return index;
   }
 
   /** What was saved of the device, or null. */
-  DeviceRecord load(String id) throws Exception {
+  public DeviceRecord load(String id) throws Exception {
     backend.setCurrentKey(id);
     byte[] bytes = record.value();
     return bytes == null ? null : codec.decode(id, bytes);
   }
 
   /** Saves the device; what has places of its own in the backend leaves the heap. */
-  void save(DeviceRecord device) throws Exception {
+  public void save(DeviceRecord device) throws Exception {
     backend.setCurrentKey(device.id);
     saveLate(device);
     saveIds(device.ids());
@@ -92,19 +99,19 @@ final class DeviceStore {
   }
 
   /** A minute that {@link Panes#stored} has. */
-  MinutePane loadMinute(DeviceRecord device, long start) throws Exception {
+  public MinutePane loadMinute(DeviceRecord device, long start) throws Exception {
     backend.setCurrentKey(device.id);
     return codec.decodeMinute(late.get(start));
   }
 
   /** Removes a minute that {@link Panes#stored} no longer has. */
-  void removeMinute(DeviceRecord device, long start) throws Exception {
+  public void removeMinute(DeviceRecord device, long start) throws Exception {
     backend.setCurrentKey(device.id);
     late.remove(start);
   }
 
   /** The ids of a bucket that {@link SeenIds#stored} has. */
-  IdSet loadIds(DeviceRecord device, long bucket) throws Exception {
+  public IdSet loadIds(DeviceRecord device, long bucket) throws Exception {
     backend.setCurrentKey(device.id);
     IdSet set = new IdSet();
     for (Long id : ids(bucket).get()) {
@@ -114,7 +121,7 @@ final class DeviceStore {
   }
 
   /** Removes a bucket that {@link SeenIds#stored} no longer has. */
-  void removeIds(DeviceRecord device, long bucket) throws Exception {
+  public void removeIds(DeviceRecord device, long bucket) throws Exception {
     backend.setCurrentKey(device.id);
     ids(bucket).clear();
   }
@@ -125,7 +132,7 @@ final class DeviceStore {
   }
 
   /** Removes all of the device. */
-  void remove(DeviceRecord device) throws Exception {
+  public void remove(DeviceRecord device) throws Exception {
     backend.setCurrentKey(device.id);
     record.clear();
     late.clear();

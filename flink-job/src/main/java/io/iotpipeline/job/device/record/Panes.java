@@ -1,4 +1,4 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 import io.iotpipeline.telemetry.Reading;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * A device's windows: minutes that are open, minutes that were closed or touched since the last
  * save, when they move to the backend, where {@link #stored} knows them, and hours.
  */
-final class Panes {
+public final class Panes {
   private final Changes changes;
   private final List<MinutePane> minutes = new ArrayList<>(2);
   private final List<Pane> hours = new ArrayList<>(1);
@@ -21,22 +21,22 @@ final class Panes {
   }
 
   /** Ascending by start; not to be changed. */
-  List<MinutePane> minutes() {
+  public List<MinutePane> minutes() {
     return minutes;
   }
 
   /** Ascending by start; not to be changed. */
-  List<Pane> hours() {
+  public List<Pane> hours() {
     return hours;
   }
 
   /** Closed minutes that the backend holds. */
-  Starts stored() {
+  public Starts stored() {
     return stored;
   }
 
   /** The minute's pane if it is on the heap, or null. */
-  MinutePane minute(long start) {
+  public MinutePane minute(long start) {
     for (int i = minutes.size() - 1; i >= 0; i--) {
       MinutePane pane = minutes.get(i);
       if (pane.start() == start) {
@@ -47,7 +47,7 @@ final class Panes {
   }
 
   /** How many of the minutes are open. */
-  int openMinutes() {
+  public int openMinutes() {
     int open = 0;
     for (MinutePane minute : minutes) {
       open += minute.isOpen() ? 1 : 0;
@@ -56,18 +56,18 @@ final class Panes {
   }
 
   /** Opens a minute that is not here. */
-  MinutePane open(long start) {
+  public MinutePane open(long start) {
     return put(new MinutePane(start, new IdSet()));
   }
 
   /** Puts a minute in its place. */
-  MinutePane put(MinutePane minute) {
+  public MinutePane put(MinutePane minute) {
     changes.changedDeadline();
     return insert(minutes, minute);
   }
 
   /** The hour's pane, opened if it is not here. */
-  Pane hourOf(long time) {
+  public Pane hourOf(long time) {
     long start = Pane.startOf(time, Pane.HOUR_MS);
     for (Pane hour : hours) {
       if (hour.start() == start) {
@@ -78,24 +78,24 @@ final class Panes {
   }
 
   /** Puts an hour in its place. */
-  Pane put(Pane hour) {
+  public Pane put(Pane hour) {
     changes.changedDeadline();
     return insert(hours, hour);
   }
 
-  void add(MinutePane minute, Reading reading) {
+  public void add(MinutePane minute, Reading reading) {
     minute.add(reading);
     minute.setStored(false);
     changes.changed();
   }
 
-  void add(Pane hour, Reading reading) {
+  public void add(Pane hour, Reading reading) {
     hour.add(reading);
     changes.changed();
   }
 
   /** Closes a minute, which was emitted: its hour gets what it holds, its ids are given back. */
-  IdSet close(MinutePane minute) {
+  public IdSet close(MinutePane minute) {
     minute.emitted();
     hourOf(minute.start()).merge(minute);
     changes.changedDeadline();
@@ -103,31 +103,31 @@ final class Panes {
   }
 
   /** What the pane holds was emitted. */
-  void emitted(Pane pane) {
+  public void emitted(Pane pane) {
     pane.emitted();
     changes.changed();
   }
 
-  void dropMinutes(Predicate<MinutePane> these) {
+  public void dropMinutes(Predicate<MinutePane> these) {
     if (minutes.removeIf(these)) {
       changes.changed();
     }
   }
 
-  void dropHours(Predicate<Pane> these) {
+  public void dropHours(Predicate<Pane> these) {
     if (hours.removeIf(these)) {
       changes.changed();
     }
   }
 
   /** Takes the oldest minute that the backend holds off the list. */
-  long dropOldestStored() {
+  public long dropOldestStored() {
     changes.changed();
     return stored.removeOldest();
   }
 
   /** Takes out one closed minute that is on the heap, or null: for {@link DeviceStore#save}. */
-  MinutePane takeClosed() {
+  public MinutePane takeClosed() {
     for (Iterator<MinutePane> each = minutes.iterator(); each.hasNext(); ) {
       MinutePane minute = each.next();
       if (!minute.isOpen()) {

@@ -1,31 +1,31 @@
-package io.iotpipeline.job.device;
+package io.iotpipeline.job.device.record;
 
 /**
  * A minute of a device. While it is open it holds the ids of its readings, by which duplicates are
  * known; when it is closed they go to {@link SeenIds}.
  */
-final class MinutePane extends Pane {
+public final class MinutePane extends Pane {
   private IdSet ids;
   private boolean stored;
 
   /** A minute that is closed. */
-  MinutePane(long start) {
+  public MinutePane(long start) {
     this(start, null);
   }
 
   /** A minute that is open. */
-  MinutePane(long start, IdSet ids) {
+  public MinutePane(long start, IdSet ids) {
     super(start, MINUTE_MS);
     this.ids = ids;
   }
 
   /** Whether it has not been emitted: what comes is in time, and waits for its end. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return ids != null;
   }
 
   /** Of its readings; null once it is closed. */
-  IdSet ids() {
+  public IdSet ids() {
     return ids;
   }
 
@@ -37,11 +37,11 @@ final class MinutePane extends Pane {
   }
 
   /** Whether the backend holds it in a place of its own, as it is now. */
-  boolean isStored() {
+  public boolean isStored() {
     return stored;
   }
 
-  void setStored(boolean value) {
+  public void setStored(boolean value) {
     stored = value;
   }
 }
