@@ -1,5 +1,6 @@
 package io.iotpipeline.local.launcher.chaos;
 
+import io.iotpipeline.simulator.replay.ForwardingTarget;
 import io.iotpipeline.simulator.replay.MessageTarget;
 import java.io.IOException;
 
@@ -7,8 +8,7 @@ import java.io.IOException;
  * Lets devices send as far as the next strike: what is done to the pipeline is then spread over the
  * readings, however fast these are, and no two kills are done at once.
  */
-final class GatedTarget implements MessageTarget {
-  private final MessageTarget target;
+final class GatedTarget extends ForwardingTarget {
   private final long total;
   private final Runnable full;
   private long sent;
@@ -19,7 +19,7 @@ final class GatedTarget implements MessageTarget {
    * @param full runs when they have been sent
    */
   GatedTarget(MessageTarget target, long total, Runnable full) {
-    this.target = target;
+    super(target);
     this.full = full;
     this.total = total;
   }
@@ -52,37 +52,12 @@ final class GatedTarget implements MessageTarget {
         wait();
       }
     }
-    target.send(thing, payload);
+    super.send(thing, payload);
     synchronized (this) {
       if (++sent == total) {
         full.run();
       }
       notifyAll();
     }
-  }
-
-  @Override
-  public void flush() throws IOException, InterruptedException {
-    target.flush();
-  }
-
-  @Override
-  public void push() throws IOException, InterruptedException {
-    target.push();
-  }
-
-  @Override
-  public int largestPayload() {
-    return target.largestPayload();
-  }
-
-  @Override
-  public void connect(String thing) throws IOException {
-    target.connect(thing);
-  }
-
-  @Override
-  public void disconnect(String thing) throws IOException {
-    target.disconnect(thing);
   }
 }

@@ -1,6 +1,7 @@
 package io.iotpipeline.local.launcher.run;
 
 import io.iotpipeline.local.kinesis.StreamRecord;
+import io.iotpipeline.simulator.replay.ForwardingTarget;
 import io.iotpipeline.simulator.replay.MessageTarget;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,8 +15,7 @@ import java.util.function.Consumer;
  * Remembers every message on its way to a target by eight bytes of its hash, so that it can be said
  * afterwards whether each of them came into the stream, without asking who carried it.
  */
-final class SentMessages implements MessageTarget {
-  private final MessageTarget target;
+final class SentMessages extends ForwardingTarget {
   private final MessageDigest sha256 = sha256();
   private long[] hashes = new long[1024];
   private int count;
@@ -35,38 +35,13 @@ final class SentMessages implements MessageTarget {
   }
 
   SentMessages(MessageTarget target) {
-    this.target = target;
+    super(target);
   }
 
   @Override
   public void send(String thing, byte[] payload) throws IOException, InterruptedException {
-    target.send(thing, payload);
+    super.send(thing, payload);
     remember(thing, payload);
-  }
-
-  @Override
-  public void flush() throws IOException, InterruptedException {
-    target.flush();
-  }
-
-  @Override
-  public void push() throws IOException, InterruptedException {
-    target.push();
-  }
-
-  @Override
-  public int largestPayload() {
-    return target.largestPayload();
-  }
-
-  @Override
-  public void connect(String thing) throws IOException {
-    target.connect(thing);
-  }
-
-  @Override
-  public void disconnect(String thing) throws IOException {
-    target.disconnect(thing);
   }
 
   private synchronized void remember(String thing, byte[] payload) {
@@ -84,7 +59,7 @@ final class SentMessages implements MessageTarget {
 
   /** Compares with the stream, once everything was flushed. */
   synchronized Arrival arrival(Records records) throws IOException {
-    SentMessages stream = new SentMessages(target);
+    SentMessages stream = new SentMessages(this);
     records.forEach(record -> stream.remember(record.partitionKey(), record.data()));
     Arrays.sort(hashes, 0, count);
     Arrays.sort(stream.hashes, 0, stream.count);
