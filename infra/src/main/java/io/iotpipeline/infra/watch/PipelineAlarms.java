@@ -157,6 +157,11 @@ public final class PipelineAlarms extends Construct {
         "checkpoints-fail",
         "Checkpoints fail: a restart would read everything since the last good one again",
         above(metrics.gained("numberOfFailedCheckpoints"), 0, 3, 2));
+    // The failures count nothing while a checkpoint hangs.
+    critical(
+        "checkpoint-overdue",
+        "No checkpoint for ten minutes: a restart would read all of that again",
+        above(metrics.job(JobMetrics.MS_SINCE_CHECKPOINT, "Maximum"), 10 * MINUTE_MS, 5, 5));
     notice("job-restarted", "The job restarted", above(metrics.gained("fullRestarts"), 0, 1, 1));
     notice(
         "checkpoints-slow",
@@ -191,6 +196,10 @@ public final class PipelineAlarms extends Construct {
         "More than 1 % of the readings come too late for their aggregates",
         above(metrics.share(JobMetrics.LATE_BEYOND_WINDOW, JobMetrics.ACCEPTED), 1, 3, 2));
     notice(
+        "event-time-behind",
+        "Event time is ten minutes behind: windows end and silence is noticed so much later",
+        above(metrics.job(JobMetrics.EVENT_TIME_LAG_MS, "Maximum"), 10 * MINUTE_MS, 15, 15));
+    notice(
         "registry-silent",
         "More than 5 % of the readings go on without the registry's word",
         above(metrics.share(JobMetrics.UNENRICHED, JobMetrics.ACCEPTED), 5, 3, 2));
@@ -203,6 +212,10 @@ public final class PipelineAlarms extends Construct {
           "points-refused",
           "The time-series store does not take points; lake table dead_letters has them",
           above(metrics.counted(JobMetrics.TIME_SERIES_DEAD_LETTERED), 0, 3, 3));
+      notice(
+          "series-given-up",
+          "The time-series store is out of order: its points are dead letters until it answers",
+          above(metrics.job(JobMetrics.TIME_SERIES_CIRCUIT_OPEN, "Maximum"), 0, 5, 3));
     }
   }
 

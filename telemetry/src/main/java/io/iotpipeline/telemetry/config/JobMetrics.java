@@ -1,5 +1,7 @@
 package io.iotpipeline.telemetry.config;
 
+import java.util.List;
+
 /**
  * Names of the job's own counters and gauges; MSF hands those of the group {@link #GROUP} to
  * CloudWatch. received = accepted + duplicate + dead-lettered; accepted = on time + late.
@@ -105,6 +107,35 @@ public final class JobMetrics {
 
   /** Devices that had to leave the heap for others. */
   public static final String EVICTIONS = "evictions";
+
+  /** In {@link #GROUP}, of every job. CloudWatch bills each name. */
+  public static final List<String> IN_EVERY_JOB =
+      List.of(
+          RECEIVED,
+          ACCEPTED,
+          LATE,
+          LATE_BEYOND_WINDOW,
+          DUPLICATE,
+          DEAD_LETTERED,
+          DEAD_LETTERS_CUT,
+          UNENRICHED,
+          REGISTRY_MALFORMED,
+          FIREHOSE_OVERSIZE,
+          EVENT_TIME_LAG_MS,
+          MS_SINCE_CHECKPOINT);
+
+  /** In {@link #GROUP}, of a job with a time-series store. */
+  public static final List<String> OF_TIME_SERIES =
+      List.of(
+          TIME_SERIES_STORED,
+          TIME_SERIES_ALREADY_THERE,
+          TIME_SERIES_DEAD_LETTERED,
+          TIME_SERIES_CIRCUIT_OPEN);
+
+  /** Outside of {@link #GROUP}: by Flink's REST and dashboard. */
+  public static final List<String> IN_FLINK_ONLY =
+      List.of(
+          HOT_DEVICES, ACTIVE_DEVICES, KNOWN_DEVICES, FLUSH_MS, SETTLE_MS, DEVICE_LOADS, EVICTIONS);
 
   private JobMetrics() {}
 }
