@@ -192,7 +192,7 @@ final class SimulatedDevice {
         MalformedMessages.Spoiling spoiling = MalformedMessages.any(luck);
         dead(fault, spoiling.of(message(head, kind, clock(time)), time), time, spoiling.reason());
       }
-      default -> throw new IllegalStateException(fault.kind() + " is no fault of a message");
+      default -> throw new IllegalStateException(fault.kind() + " is not a fault of a message");
     }
   }
 

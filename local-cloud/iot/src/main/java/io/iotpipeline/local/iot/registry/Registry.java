@@ -157,14 +157,14 @@ public final class Registry {
   private static String checked(String name) {
     if (!Limits.THING.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "\"" + name + "\" is no name of a thing: " + Limits.THING.pattern());
+          "\"" + name + "\" is not a valid thing name: " + Limits.THING.pattern());
     }
     return name;
   }
 
   private Path certificateFile(String id) {
     if (!CERTIFICATE_ID.matcher(id).matches()) {
-      throw new IllegalArgumentException("\"" + id + "\" is no certificate id: 64 hex digits");
+      throw new IllegalArgumentException("\"" + id + "\" is not a certificate id: 64 hex digits");
     }
     return certificates.resolve(id + SUFFIX);
   }
