@@ -1,0 +1,2 @@
+/** The way in: a deployment as its templates describe it, ready to be built or asked. */
+package io.iotpipeline.template;
