@@ -72,7 +72,7 @@ final class SimulatedDevice {
     this.head = head(model.identified() ? thing : null);
     this.timing = new Dice(seed, index * DICE);
     this.luck = new Dice(seed, index * DICE + 1);
-    // Dice of its own, so that a fleet with sound clocks sends the same as before.
+    // Dice of its own: all else goes wrong as it would with a sound clock.
     this.clockBehind = layout.faults.clockBehind(new Dice(seed, -1 - index));
     Dice measuring = new Dice(seed, index * DICE + 2);
     this.metrics =

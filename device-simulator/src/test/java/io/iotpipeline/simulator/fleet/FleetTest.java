@@ -54,8 +54,8 @@ class FleetTest {
 
   @Test
   void shouldKeepASlowClockBehindByTheSame() throws Exception {
-    List<FleetEvent> sound = events("");
-    List<FleetEvent> slow = events("slowClock: {share: 50%, by: 1m..6h}");
+    List<FleetEvent> sound = events("outOfOrder: 20%");
+    List<FleetEvent> slow = events("outOfOrder: 20%, slowClock: {share: 50%, by: 1m..6h}");
 
     assertThat(slow).hasSameSizeAs(sound);
     Map<String, Set<Long>> behind = new TreeMap<>();
@@ -64,7 +64,9 @@ class FleetTest {
       assertThat(event.time()).as("sent as ever").isEqualTo(sound.get(i).time());
       long eventTime = eventTime(event);
       assertThat(event.expected()).isEqualTo(Lateness.of(eventTime, event.time()));
-      behind.computeIfAbsent(event.thing(), thing -> new TreeSet<>()).add(event.time() - eventTime);
+      behind
+          .computeIfAbsent(event.thing(), thing -> new TreeSet<>())
+          .add(eventTime(sound.get(i)) - eventTime);
     }
     assertThat(behind).hasSize(10).allSatisfy((thing, by) -> assertThat(by).hasSize(1));
     assertThat(behind.values().stream().flatMap(Set::stream))
