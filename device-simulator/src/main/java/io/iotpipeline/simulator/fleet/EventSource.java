@@ -27,7 +27,7 @@ final class EventSource {
   private final long end;
   private long pendingCount;
 
-  /** What happens later; exactly one of event and device is there. */
+  /** A future event; exactly one of event and device is not null. */
   private record Pending(long time, long order, FleetEvent event, SimulatedDevice device)
       implements Comparable<Pending> {
     @Override
