@@ -27,7 +27,7 @@ final class EventSource {
   private final long end;
   private long pendingCount;
 
-  /** A future event; exactly one of event and device is not null. */
+  /** What happens later; exactly one of event and device is there. */
   private record Pending(long time, long order, FleetEvent event, SimulatedDevice device)
       implements Comparable<Pending> {
     @Override

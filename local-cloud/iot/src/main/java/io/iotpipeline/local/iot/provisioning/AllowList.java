@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Lets those devices join whose serial number is in a file, one per line; {@code #} begins a
+ * Lets those devices join whose serial number stands in a file, one a line; {@code #} begins a
  * comment. The file is read at each request, so a change counts at once; without the file nobody
  * joins.
  */
