@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
- * The right of one local cloud at a time to write {@link LocalCloudFile}. A lock stands for it,
+ * The right of one local cloud at a time to write {@link LocalCloudFile}. It is held by a lock,
  * which ends with its process; so a file that a killed cloud left is known to be stale, and the
  * next cloud replaces it.
  */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * What stands around the graph: the services, or in tests and benchmarks whatever takes their
- * place. Each method is called once and adds its operators.
+ * Sources and sinks around the graph: the services, or their substitutes in tests and benchmarks.
+ * Each method is called once and adds its operators.
  */
 public interface Edges {
   /** Gives each reading what is known of its device, in order. */

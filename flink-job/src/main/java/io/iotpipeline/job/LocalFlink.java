@@ -25,7 +25,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
 
 /**
- * What Managed Service for Apache Flink owns on AWS, for one machine: property group flink.local.
+ * Flink settings that Managed Service for Apache Flink owns on AWS, for one machine: property group
+ * flink.local.
  */
 final class LocalFlink {
   private static final String LOOPBACK = "127.0.0.1";

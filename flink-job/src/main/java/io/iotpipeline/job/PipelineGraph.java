@@ -34,7 +34,7 @@ public final class PipelineGraph {
    *
    * @param messages decoded messages, with event times and watermarks
    * @param config all of it checked
-   * @param edges what stands around the graph
+   * @param edges sources and sinks around the graph
    */
   public static void build(DataStream<Envelope> messages, JobConfig config, Edges edges) {
     SingleOutputStreamOperator<Reading> readings =
@@ -53,7 +53,7 @@ public final class PipelineGraph {
             .uid("device");
     DataStream<WindowAggregate> aggregates = accepted.getSideOutput(Outputs.AGGREGATES);
 
-    // Alert rules will stand here: broadcast to what is accepted, their alerts an edge of their
+    // Alert rules belong here: broadcast to what is accepted, their alerts an edge of their
     // own.
 
     DataStream<DeadLetter> deadLetters = readings.getSideOutput(Outputs.DEAD_LETTERS);

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the repository is, and what is built in it. */
+/** Location of the repository, and of what is built in it. */
 record Home(Path root) {
   static Home find() throws InputException {
     return new Home(ProjectHome.find());

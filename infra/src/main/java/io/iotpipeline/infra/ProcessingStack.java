@@ -24,7 +24,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** Everything that holds no data: it can be deleted and deployed anew. */
+/** Everything that holds no data: it can be deleted and deployed again. */
 final class ProcessingStack extends Stack {
   ProcessingStack(
       Construct scope, Settings settings, StatefulStack data, String jarPath, Path queries) {

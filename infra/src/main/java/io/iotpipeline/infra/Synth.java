@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes the cloud assembly anew and looks at it with every check. */
+/** Writes the cloud assembly again and runs every check on it. */
 final class Synth {
   private Synth() {}
 
@@ -24,8 +24,8 @@ final class Synth {
   }
 
   /**
-   * A file that stands for the job's jar where it is not built, so that the templates can be looked
-   * at without it. Always the same bytes.
+   * A placeholder for the job's jar if it is not built, so that the templates can be looked at
+   * without it. Always the same bytes.
    */
   static Path placeholder(Path folder) throws IOException {
     Files.createDirectories(folder);

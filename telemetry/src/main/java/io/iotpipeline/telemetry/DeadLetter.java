@@ -54,12 +54,12 @@ public final class DeadLetter {
     return thing;
   }
 
-  /** Why. */
+  /** Reason of the refusal. */
   public Reason reason() {
     return reason;
   }
 
-  /** What exactly, for a person; never null. */
+  /** Details of the refusal for a person; never null. */
   public String detail() {
     return detail;
   }
@@ -72,7 +72,7 @@ public final class DeadLetter {
     return raw;
   }
 
-  /** How many bytes the message had. */
+  /** Length of the whole message in bytes. */
   public int rawLength() {
     return rawLength;
   }

@@ -3,7 +3,7 @@ package io.iotpipeline.telemetry;
 import java.util.Objects;
 
 /**
- * What the device registry says of a device. Any of it may be unknown.
+ * A device's entry in the device registry. Any part of it may be unknown.
  *
  * <p>Immutable.
  */
@@ -16,7 +16,7 @@ public final class Device {
   private final long expectedIntervalMs;
 
   /**
-   * @param site where it stands, or null
+   * @param site site of the device, or null
    * @param model what it is, or null
    * @param expectedIntervalMs how often it sends, in ms; 0 where unknown
    */
@@ -26,17 +26,17 @@ public final class Device {
     this.expectedIntervalMs = Math.max(0, expectedIntervalMs);
   }
 
-  /** Where it stands, or null. */
+  /** Site of the device, or null. */
   public String site() {
     return site;
   }
 
-  /** What it is, or null. */
+  /** Model of the device, or null. */
   public String model() {
     return model;
   }
 
-  /** How often it sends, in ms; 0 where unknown. */
+  /** Interval at which it is expected to send, ms; 0 if unknown. */
   public long expectedIntervalMs() {
     return expectedIntervalMs;
   }

@@ -45,32 +45,32 @@ public final class DeviceEvent {
     return deviceId;
   }
 
-  /** What it is now. */
+  /** Status after the change. */
   public DeviceStatus status() {
     return status;
   }
 
-  /** What it was; null at its first reading. */
+  /** Status before the change; null at its first reading. */
   public DeviceStatus previous() {
     return previous;
   }
 
-  /** When it changed, epoch ms. */
+  /** Time of the change, epoch ms. */
   public long eventTime() {
     return eventTime;
   }
 
-  /** When its latest reading before the change was heard, epoch ms; 0 at its first. */
+  /** Time at which its latest reading before the change was heard, epoch ms; 0 at its first. */
   public long lastReadingTime() {
     return lastReadingTime;
   }
 
-  /** How long it had been silent, ms; 0 at its first reading. */
+  /** Length of the silence before the change, ms; 0 at its first reading. */
   public long silenceMs() {
     return lastReadingTime == 0 ? 0 : Math.max(0, eventTime - lastReadingTime);
   }
 
-  /** What the registry says of it; never null. */
+  /** The device's registry entry; never null. */
   public Device device() {
     return device;
   }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is known of a device now: one item of the device-state table, overwritten by the next.
+ * Current state of a device: one item of the device-state table, overwritten by the next.
  *
  * <p>Immutable.
  */
@@ -28,7 +28,8 @@ public final class DeviceState {
    * @param readings accepted so far, since its state was last forgotten
    * @param lastMetrics its latest values by {@code kind.metric}; not copied
    * @param device what the registry says of it
-   * @param expiresAt when the item may go, epoch <b>seconds</b>, as DynamoDB's TTL wants it
+   * @param expiresAt time from which the item may be deleted, epoch <b>seconds</b>, as DynamoDB's
+   *     TTL requires
    */
   public DeviceState(
       String deviceId,
@@ -56,12 +57,12 @@ public final class DeviceState {
     return deviceId;
   }
 
-  /** Whether it is heard from. */
+  /** Current status of the device. */
   public DeviceStatus status() {
     return status;
   }
 
-  /** When it became so, epoch ms. */
+  /** Time since which it has this status, epoch ms. */
   public long statusSince() {
     return statusSince;
   }
@@ -86,12 +87,12 @@ public final class DeviceState {
     return lastMetrics;
   }
 
-  /** What the registry says of it; never null. */
+  /** The device's registry entry; never null. */
   public Device device() {
     return device;
   }
 
-  /** When the item may go, epoch seconds. */
+  /** Time from which DynamoDB may delete the item, epoch seconds. */
   public long expiresAt() {
     return expiresAt;
   }

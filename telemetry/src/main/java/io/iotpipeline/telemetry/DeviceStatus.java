@@ -1,8 +1,8 @@
 package io.iotpipeline.telemetry;
 
 /**
- * Whether a device is heard from. Decided from its readings alone, not from connection events,
- * which come late and twice.
+ * Reachability of a device. Decided from its readings alone, not from connection events, which come
+ * late and twice.
  */
 public enum DeviceStatus {
   /** It has sent a reading within the last few expected intervals. */

@@ -3,7 +3,7 @@ package io.iotpipeline.telemetry;
 import java.util.Objects;
 
 /**
- * What decoding makes of a message: a reading or a dead letter, never neither.
+ * Result of decoding a message: either a reading or a dead letter.
  *
  * <p>Immutable, but for what a {@link Reading} takes on its way.
  */
@@ -26,7 +26,7 @@ public final class Envelope {
     return new Envelope(null, Objects.requireNonNull(deadLetter));
   }
 
-  /** Whether {@link #reading()} is there. */
+  /** Returns whether this is a reading. */
   public boolean isReading() {
     return reading != null;
   }

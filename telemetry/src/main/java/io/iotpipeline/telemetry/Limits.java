@@ -2,7 +2,7 @@ package io.iotpipeline.telemetry;
 
 import java.util.regex.Pattern;
 
-/** What one telemetry message may be. Devices are told these limits; the decoder holds them. */
+/** Limits of one telemetry message, published to devices and enforced by the decoder. */
 public final class Limits {
   /** Longest payload in bytes: what IoT Core takes in one publish. */
   public static final int PAYLOAD_BYTES = 128 * 1024;
@@ -19,7 +19,7 @@ public final class Limits {
   /** Longest name of a metric or kind in characters (all ASCII, so bytes too). */
   public static final int NAME_CHARS = 63;
 
-  /** How far ahead of its arrival a reading's time may be, in ms: what Timestream allows. */
+  /** Maximum by which a reading's time may be ahead of its arrival, ms: what Timestream allows. */
   public static final long MAX_AHEAD_MS = 15 * 60 * 1000L;
 
   /** Names of metrics and kinds. */
@@ -36,7 +36,10 @@ public final class Limits {
 
   private Limits() {}
 
-  /** Whether {@link #THING} matches, without the cost of a matcher: every message is asked. */
+  /**
+   * Returns whether {@link #THING} matches, without the cost of a matcher: every message is
+   * checked.
+   */
   public static boolean isThing(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
@@ -50,9 +53,9 @@ public final class Limits {
   }
 
   /**
-   * Whether a well-formed name is reserved: by Timestream ({@code time}, {@code measure_value},
-   * {@code ts_non_existent_col}, prefixes {@code ts_} and {@code measure_name}), or because a
-   * dimension of our tables has it. Compared without regard to case, as the stores do.
+   * Returns whether a well-formed name is reserved: by Timestream ({@code time}, {@code
+   * measure_value}, {@code ts_non_existent_col}, prefixes {@code ts_} and {@code measure_name}), or
+   * because a dimension of our tables has it. Compared without regard to case, as the stores do.
    */
   public static boolean isReserved(String name) {
     switch (name.length() > 12 ? "" : name.toLowerCase(java.util.Locale.ROOT)) {

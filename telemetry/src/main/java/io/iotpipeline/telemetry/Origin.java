@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Objects;
 
 /**
- * Where in the stream a message stands: the same at every replay of the stream.
+ * Position of a message in the stream: the same at every replay of the stream.
  *
  * <p>Immutable.
  */
@@ -39,7 +39,7 @@ public final class Origin {
     return sequenceNumber;
   }
 
-  /** When Kinesis took the message, epoch ms. */
+  /** Time at which Kinesis accepted the message, epoch ms. */
   public long arrivalTime() {
     return arrivalTime;
   }

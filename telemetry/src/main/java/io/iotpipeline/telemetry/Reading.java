@@ -35,7 +35,7 @@ public final class Reading {
    * @param kind the group of metrics, {@link Fields#DEFAULT_KIND} if the device names none
    * @param id names the reading among its device's: the same at every replay (see {@link #id()})
    * @param eventTime when it was measured, epoch ms
-   * @param deviceTime whether the device said so; false: the arrival time stands in
+   * @param deviceTime whether the device gave the time; false: the arrival time is used
    * @param sequence the device's counter, or {@link #NO_SEQUENCE}
    * @param metricNames names, in the order of the message; not copied
    * @param metricValues finite values, as many; not copied
@@ -120,12 +120,12 @@ public final class Reading {
     return "0000000000000000".substring(digits.length()) + digits;
   }
 
-  /** When it was measured, epoch ms. */
+  /** Time of the measurement, epoch ms. */
   public long eventTime() {
     return eventTime;
   }
 
-  /** Whether the device gave the time; false: the arrival time stands in. */
+  /** Returns whether the device gave the time; false: the arrival time is used. */
   public boolean isDeviceTime() {
     return deviceTime;
   }
@@ -135,7 +135,7 @@ public final class Reading {
     return sequence;
   }
 
-  /** How many metrics there are: 1 to {@link Limits#METRICS}. */
+  /** Number of metrics: 1 to {@link Limits#METRICS}. */
   public int metricCount() {
     return metricNames.length;
   }
@@ -150,7 +150,7 @@ public final class Reading {
     return metricValues[i];
   }
 
-  /** How many attributes there are: 0 to {@link Limits#ATTRIBUTES}. */
+  /** Number of attributes: 0 to {@link Limits#ATTRIBUTES}. */
   public int attributeCount() {
     return attributeNames.length;
   }
@@ -173,15 +173,12 @@ public final class Reading {
     return origin;
   }
 
-  /**
-   * What the registry says of the device; {@link Device#UNKNOWN} until and unless enriched. Never
-   * null.
-   */
+  /** The device's registry entry; {@link Device#UNKNOWN} until and unless enriched. Never null. */
   public Device device() {
     return device;
   }
 
-  /** Whether the registry answered and holds the device. */
+  /** Returns whether the registry answered and holds the device. */
   public boolean isEnriched() {
     return enriched;
   }
@@ -192,12 +189,12 @@ public final class Reading {
     enriched = true;
   }
 
-  /** Whether its minute had been emitted when it came. On time otherwise. */
+  /** Returns whether its minute had been emitted when it arrived. On time otherwise. */
   public boolean isLate() {
     return late;
   }
 
-  /** Whether an aggregate holds it; false: it came after the allowed lateness too. */
+  /** Returns whether an aggregate includes it; false: it arrived after the allowed lateness. */
   public boolean isWindowed() {
     return windowed;
   }

@@ -103,7 +103,7 @@ public final class Statistics {
     return new Statistics(count, min, max, sum, mean, m2, first, firstTime, last, lastTime);
   }
 
-  /** How many values. */
+  /** Number of values. */
   public long count() {
     return count;
   }

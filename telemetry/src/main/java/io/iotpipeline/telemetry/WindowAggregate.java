@@ -3,10 +3,10 @@ package io.iotpipeline.telemetry;
 import java.util.Objects;
 
 /**
- * What one metric of one device did in one window of event time.
+ * Statistics of one metric of one device over one window of event time.
  *
  * <p>A window is emitted when the watermark passes its end, and again for each late reading within
- * the allowed lateness. {@link #revision()} tells the emissions apart: the highest is the latest.
+ * the allowed lateness. {@link #revision()} distinguishes the emissions: the highest is the latest.
  *
  * <p>Immutable.
  */
@@ -83,7 +83,7 @@ public final class WindowAggregate {
     return statistics;
   }
 
-  /** What the registry says of the device; never null. */
+  /** The device's registry entry; never null. */
   public Device device() {
     return device;
   }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where messages are to go, as {@code --target} says it.
+ * Destination of messages, as given by {@code --target}.
  *
  * @param mqtt of MQTT; null of others
  * @param isLocal whether it is the local cloud that is up

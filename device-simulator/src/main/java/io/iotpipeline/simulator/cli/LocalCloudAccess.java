@@ -10,7 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * How devices and their operator reach the local cloud that is up.
+ * Access of devices and their operator to the local cloud that is up.
  *
  * @param file that describes it
  */

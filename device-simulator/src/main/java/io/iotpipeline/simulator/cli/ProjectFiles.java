@@ -4,7 +4,7 @@ import io.iotpipeline.command.InputException;
 import io.iotpipeline.command.ProjectHome;
 import java.nio.file.Path;
 
-/** Where things are when the command line does not say. */
+/** Default locations of files that the command line does not give. */
 final class ProjectFiles {
   private ProjectFiles() {}
 

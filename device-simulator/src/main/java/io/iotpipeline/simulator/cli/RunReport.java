@@ -6,7 +6,7 @@ import io.iotpipeline.simulator.oracle.ExpectedClass;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a run shows of itself: a line while it runs, a table at its end. */
+/** Report of a run: a line while it runs, a table at its end. */
 final class RunReport {
   private final long start = System.nanoTime();
   private long lastNanos = start;

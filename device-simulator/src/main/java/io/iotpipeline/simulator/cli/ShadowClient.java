@@ -25,7 +25,7 @@ final class ShadowClient implements AutoCloseable {
   }
 
   /**
-   * What a shadow says of the interval, as text.
+   * The interval in a shadow, as text.
    *
    * @param reported by the device
    * @param desired of it

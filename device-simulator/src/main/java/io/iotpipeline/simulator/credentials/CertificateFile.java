@@ -7,7 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** What can be told of a certificate. */
+/** Properties of a certificate. */
 public final class CertificateFile {
   private final X509Certificate certificate;
 

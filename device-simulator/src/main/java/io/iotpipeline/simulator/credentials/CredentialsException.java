@@ -4,7 +4,7 @@ import io.iotpipeline.command.InputException;
 
 /**
  * A certificate or key can't be used. The message is one line that names the file and the fix, and
- * never shows what stands in it.
+ * never shows its content.
  */
 public final class CredentialsException extends InputException {
   private static final long serialVersionUID = 1L;

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Runs a scenario's devices against a target: makes their messages, paces them, writes down what
- * ought to become of each before it is sent.
+ * Runs a scenario's devices against a target: makes their messages, paces them, and writes the
+ * expected outcome of each before it is sent.
  *
  * <p>{@link #run} is for one thread; everything else may be called by any, while it runs.
  */

@@ -4,10 +4,10 @@ import io.iotpipeline.simulator.oracle.ExpectedClass;
 import java.util.Map;
 
 /**
- * What a fleet has done so far.
+ * Counts of what a fleet has done so far.
  *
  * @param sent messages that the target was given
- * @param expected all messages, the refused too, by what ought to become of them
+ * @param expected all messages, the refused too, by their expected outcome
  * @param disconnects how often a device was made to disconnect
  */
 public record FleetCounts(long sent, Map<ExpectedClass, Long> expected, long disconnects) {

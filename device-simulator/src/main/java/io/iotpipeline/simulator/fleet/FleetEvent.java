@@ -11,7 +11,7 @@ import io.iotpipeline.telemetry.Reason;
  * @param thing who
  * @param payload what it sends; null where it only connects or disconnects
  * @param fault what went wrong; null when nothing did
- * @param expected what ought to become of it
+ * @param expected its expected outcome
  * @param reason of a dead letter
  */
 record FleetEvent(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How a fleet runs.
+ * Options of a fleet's run.
  *
  * @param seed decides all that is random
  * @param start when its virtual clock begins

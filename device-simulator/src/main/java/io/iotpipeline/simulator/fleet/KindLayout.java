@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What stands between the values of a kind of message: the same for all devices of a model. */
+/** Bytes between the values of a kind of message: the same for all devices of a model. */
 final class KindLayout {
   static final byte[] ABSENT = utf8("null");
 

@@ -3,7 +3,7 @@ package io.iotpipeline.simulator.fleet;
 import io.iotpipeline.simulator.oracle.ExpectedClass;
 import io.iotpipeline.telemetry.config.JobProperties;
 
-/** Whether a reading comes too late for its minute, by the job's defaults. */
+/** Decides whether a reading arrives too late for its minute, by the job's defaults. */
 final class Lateness {
   private static final long MINUTE_MS = 60_000;
 

@@ -65,7 +65,7 @@ final class MalformedMessages {
     return joined("{\"note\":", value, ",", tail(message));
   }
 
-  /** What stands behind the opening brace. */
+  /** Text after the opening brace. */
   private static byte[] tail(byte[] message) {
     return Arrays.copyOfRange(message, 1, message.length);
   }

@@ -2,7 +2,7 @@ package io.iotpipeline.simulator.fleet;
 
 import io.iotpipeline.simulator.scenario.DeviceModel;
 
-/** What all devices of a model share. */
+/** Layout shared by all devices of a model. */
 final class ModelLayout {
   final DeviceModel model;
   final KindLayout[] kinds;

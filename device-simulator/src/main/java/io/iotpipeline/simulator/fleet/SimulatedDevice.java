@@ -38,7 +38,7 @@ final class SimulatedDevice {
   private long nextAt;
   private long sequence;
 
-  /** Where a device's doings go. */
+  /** Receiver of a device's events. */
   interface Events {
     /** Happens now, in the order of the calls. */
     void now(FleetEvent event);

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * time the lower device comes first.
  */
 final class TimeHeap {
-  /** Devices that it can tell apart. */
+  /** Maximum number of devices that it can distinguish. */
   static final int MOST_DEVICES = 1 << 20;
 
   private static final int DEVICE_BITS = 20;

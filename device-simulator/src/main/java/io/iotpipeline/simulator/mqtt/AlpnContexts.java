@@ -19,8 +19,8 @@ import javax.net.ssl.TrustManager;
 
 /**
  * Names the application protocol (ALPN) in TLS to one endpoint: on port 443 AWS IoT takes MQTT only
- * from who asks for {@value #AWS_IOT}. The MQTT client offers no way to say so, so this stands in
- * for the JDK's TLS contexts; connections to anywhere else are as before.
+ * from who asks for {@value #AWS_IOT}. The MQTT client has no option for it, so this replaces the
+ * JDK's TLS contexts; connections to anywhere else are as before.
  */
 final class AlpnContexts extends Provider {
   /** MQTT with a client certificate. */

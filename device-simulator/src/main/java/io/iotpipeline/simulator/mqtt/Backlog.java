@@ -3,7 +3,7 @@ package io.iotpipeline.simulator.mqtt;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** What was sent and is not acknowledged yet, of all devices: bounded, and can be waited for. */
+/** Messages of all devices that were sent and not acknowledged yet: bounded, and can be awaited. */
 final class Backlog {
   private static final long LOOK_MS = 200;
 

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 
 /**
- * Why a device is not connected.
+ * Reason for which a device is not connected.
  *
  * @param what one line
  * @param lasting whether another attempt is unlikely to help

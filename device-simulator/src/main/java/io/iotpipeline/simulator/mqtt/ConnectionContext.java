@@ -2,7 +2,7 @@ package io.iotpipeline.simulator.mqtt;
 
 import java.util.concurrent.ScheduledExecutorService;
 
-/** What all connections of a target share. */
+/** Context shared by all connections of a target. */
 record ConnectionContext(
     MqttEndpoint endpoint,
     Tls tls,

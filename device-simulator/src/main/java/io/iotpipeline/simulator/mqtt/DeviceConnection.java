@@ -39,7 +39,7 @@ final class DeviceConnection {
           Mqtt5PubAckReasonCode.QUOTA_EXCEEDED);
 
   private enum State {
-    /** Not connected, and nobody asked for it yet, or it was told to be offline. */
+    /** Not connected, and nobody asked for it yet, or it was made to go offline. */
     OFFLINE,
     CONNECTING,
     CONNECTED,
@@ -108,7 +108,9 @@ final class DeviceConnection {
     pump();
   }
 
-  /** Subscribes now and after each reconnect; {@code ready} runs each time that it stands. */
+  /**
+   * Subscribes now and after each reconnect; {@code ready} runs each time that it is subscribed.
+   */
   synchronized void subscribe(List<String> topics, MessageListener listener, Runnable ready) {
     Subscription subscription = new Subscription(topics, listener, ready);
     subscriptions.add(subscription);
@@ -172,7 +174,7 @@ final class DeviceConnection {
     }
     if (failure != null || broke || !client.getState().isConnected()) {
       if (failure == null) {
-        // Should it stand after all: otherwise it could not be made again.
+        // Disconnect in case it did connect after all: otherwise reconnecting would fail.
         client.disconnect();
       }
       down(failure == null ? new IllegalStateException("the connection broke at once") : failure);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Where devices connect.
+ * Endpoint that devices connect to.
  *
  * @param host its name; the server's certificate must be for it
  * @param port 8883, or at AWS IoT also 443

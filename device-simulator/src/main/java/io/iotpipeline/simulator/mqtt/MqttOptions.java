@@ -2,7 +2,7 @@ package io.iotpipeline.simulator.mqtt;
 
 import java.time.Duration;
 
-/** How an {@link MqttTarget} behaves. Each method gives a copy with one thing changed. */
+/** Options of an {@link MqttTarget}. Each method returns a copy with one option changed. */
 public final class MqttOptions {
   /** AWS IoT takes 100 a second of a connection, and drops the rest. */
   public static final int PUBLISHES_PER_SECOND = 95;

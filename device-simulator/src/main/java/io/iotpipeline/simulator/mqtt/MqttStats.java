@@ -1,13 +1,13 @@
 package io.iotpipeline.simulator.mqtt;
 
 /**
- * What has happened so far.
+ * Counts of an MQTT target so far.
  *
  * @param sent messages that {@code send} took
  * @param acknowledged messages that the broker has
  * @param resent publishes that repeated one without a PUBACK; each may be a duplicate downstream
  * @param undelivered messages given up with their device
- * @param connected connections that stand now
+ * @param connected connections that are open now
  * @param reconnects connections made again after they broke
  * @param ackMillis percentiles of the time from publish to PUBACK
  */

@@ -46,7 +46,7 @@ public final class MqttTarget implements MessageTarget, AutoCloseable {
   }
 
   /**
-   * @param failures is told of devices that are refused for good; their messages are dropped and
+   * @param failures receives devices that are refused for good; their messages are dropped and
    *     counted as undelivered. Null: they end {@link #send} and {@link #flush}
    * @throws CredentialsException when the endpoint's authority can't be read
    */
@@ -127,7 +127,7 @@ public final class MqttTarget implements MessageTarget, AutoCloseable {
   /**
    * Subscribes as a thing, now and after each reconnect.
    *
-   * @param ready runs each time that the subscriptions stand; may publish
+   * @param ready runs each time that the subscriptions are made; may publish
    */
   public void subscribe(String thing, List<String> topics, MessageListener listener, Runnable ready)
       throws CredentialsException {

@@ -56,7 +56,7 @@ final class Outbox {
     inFlight.clear();
   }
 
-  /** Forgets all that waits, and tells what it was. */
+  /** Removes all waiting messages and returns them. */
   List<Outgoing> clear() {
     List<Outgoing> forgotten = List.copyOf(waiting);
     waiting.clear();

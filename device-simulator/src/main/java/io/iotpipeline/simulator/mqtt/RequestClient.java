@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks on one topic and waits for what comes on others, as the services of AWS IoT want it. */
+/** Asks on one topic and waits for what comes on others, as the services of AWS IoT require. */
 public final class RequestClient implements AutoCloseable {
   private static final long SECONDS = 30;
 
@@ -32,7 +32,7 @@ public final class RequestClient implements AutoCloseable {
     this.files = files;
   }
 
-  /** What came. */
+  /** An answer received. */
   public record Answer(String topic, byte[] payload) {}
 
   /**

@@ -20,7 +20,7 @@ final class Tls {
   private final TrustManagerFactory trusted;
 
   /**
-   * To an endpoint; on port 443 with the protocol that AWS IoT wants to be named there.
+   * To an endpoint; on port 443 with the protocol that AWS IoT requires there.
    *
    * @throws CredentialsException when the endpoint's authority can't be read
    */

@@ -1,6 +1,6 @@
 package io.iotpipeline.simulator.oracle;
 
-/** What ought to become of a message. */
+/** Expected outcome of a message. */
 public enum ExpectedClass {
   /** A reading whose minute is still open. */
   ON_TIME,

@@ -9,7 +9,7 @@ import io.iotpipeline.telemetry.Reason;
  * @param readingId 16 hex digits as in the lake; null where it is no reading
  * @param eventTime epoch ms; null where it is no reading
  * @param sha256 of its bytes, 64 hex digits
- * @param expected what ought to become of it
+ * @param expected its expected outcome
  * @param reason of a dead letter; null of others
  */
 public record OracleEntry(

@@ -1,5 +1,2 @@
-/**
- * What ought to become of each message, written down before it is sent: what the stores are held
- * to.
- */
+/** Expected outcome of each message, written before it is sent and compared with the stores. */
 package io.iotpipeline.simulator.oracle;

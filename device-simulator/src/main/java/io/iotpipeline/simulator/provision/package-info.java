@@ -1,2 +1,2 @@
-/** How a device that has only its claim certificate gets one of its own: fleet provisioning. */
+/** Fleet provisioning: a device that has only a claim certificate gets its own. */
 package io.iotpipeline.simulator.provision;

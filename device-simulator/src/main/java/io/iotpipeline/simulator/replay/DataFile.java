@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** A file of a data set, or a resource that stands in for one. Compressed files are unpacked. */
+/** A file of a data set, or a resource used as one. Compressed files are unpacked. */
 final class DataFile {
   private static final int BUFFER_BYTES = 1 << 16;
 

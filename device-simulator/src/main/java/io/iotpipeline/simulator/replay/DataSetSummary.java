@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What there is in a data set.
+ * Summary of a data set's content.
  *
  * @param messages how many
  * @param firstTime the earliest time, epoch ms; {@link ReplayMessage#NO_TIME} where no message has

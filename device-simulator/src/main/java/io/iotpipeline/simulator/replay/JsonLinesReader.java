@@ -51,7 +51,7 @@ final class JsonLinesReader implements ReplayReader {
     return new ReplayMessage(thing, found.time, Device.UNKNOWN, lines.source(), found.in(line));
   }
 
-  /** What is needed of a message: its thing, its time, and where the time stands in the line. */
+  /** The needed parts of a message: its thing, its time, and the time's position in the line. */
   private static final class Found {
     private String thing;
     private long time = ReplayMessage.NO_TIME;

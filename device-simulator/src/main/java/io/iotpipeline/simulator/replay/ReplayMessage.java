@@ -8,7 +8,7 @@ import io.iotpipeline.telemetry.Device;
  * @param thing the name of the device that sends it
  * @param time when it was measured, epoch ms, or {@link #NO_TIME}
  * @param device what the data set itself says of the device; {@link Device#UNKNOWN} where nothing
- * @param source where it stands, for a person: a file's name, with the line where there are lines
+ * @param source its position, for a person: a file's name, with the line where there are lines
  * @param payload its bytes
  */
 public record ReplayMessage(

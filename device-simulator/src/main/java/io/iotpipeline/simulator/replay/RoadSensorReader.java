@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * The road sensors: {@code au/1/5/u/7/.../RWS01_MONICA_00D00219A85F_1/lane1= {"flow":360,...}}.
  *
- * <p>The thing is the key's last two elements joined with {@code _}; its site is what stands before
+ * <p>The thing is the key's last two elements joined with {@code _}; its site is what comes before
  * them, its model the second word of the sensor's name.
  */
 final class RoadSensorReader implements ReplayReader {

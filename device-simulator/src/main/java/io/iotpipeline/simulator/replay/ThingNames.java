@@ -22,7 +22,7 @@ final class ThingNames {
   /**
    * Every other character becomes {@code _}.
    *
-   * @param source where the name stands, for the error
+   * @param source position of the name, for the error
    */
   static String clean(String name, String source) throws DataSetException {
     String cleaned = name.replaceAll("[^a-zA-Z0-9:_-]", "_");

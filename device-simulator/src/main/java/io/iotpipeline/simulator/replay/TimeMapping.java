@@ -1,7 +1,7 @@
 package io.iotpipeline.simulator.replay;
 
 /**
- * When a replay sends its messages, and what times it gives them.
+ * Mapping of recorded times to send times, and to the times in the messages.
  *
  * @param shiftMs added to each message's time
  * @param speed how many times faster than recorded; 0: as fast as the target takes them

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param name of the model
  * @param count how many devices
  * @param things their names, with a {@code %d} (or {@code %03d}) for the number from 1
- * @param site where they stand; null if unknown
+ * @param site site of the devices; null if unknown
  * @param intervalMs from one reading to the next
  * @param jitterMs how much earlier or later a reading may be
  * @param identified whether messages say {@code deviceId}

@@ -2,7 +2,7 @@ package io.iotpipeline.simulator.scenario;
 
 import java.util.concurrent.TimeUnit;
 
-/** What may go wrong with a device or a message of it. */
+/** Kinds of faults of a device or of its messages. */
 public enum FaultKind {
   /** Sent twice, the same bytes, the second time a little later. */
   DUPLICATE("duplicate", "after", 0, seconds(5), 0, minutes(10)),

@@ -94,7 +94,7 @@ final class ModelReader {
     return things;
   }
 
-  /** Each as it stands in a message: JSON. */
+  /** Each as it appears in a message: JSON. */
   private static Map<String, String> attributes(YamlMap map) throws ScenarioException {
     Map<String, String> attributes = new LinkedHashMap<>();
     Optional<YamlValue> value = map.optional("attributes");

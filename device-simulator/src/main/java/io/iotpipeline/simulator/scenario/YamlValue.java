@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A value in a YAML file that knows where it stands. */
+/** A value in a YAML file that knows its position. */
 final class YamlValue {
   private static final int SHOWN_CHARS = 60;
 

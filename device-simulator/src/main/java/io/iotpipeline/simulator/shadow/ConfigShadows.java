@@ -33,7 +33,7 @@ public final class ConfigShadows implements AutoCloseable {
           });
 
   /**
-   * @param listener is told of each new interval, by a thread of its own
+   * @param listener receives each new interval, by a thread of its own
    */
   public ConfigShadows(MqttTarget target, IntervalListener listener) {
     this.target = target;

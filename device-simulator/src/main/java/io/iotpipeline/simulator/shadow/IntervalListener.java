@@ -2,7 +2,7 @@ package io.iotpipeline.simulator.shadow;
 
 import java.time.Duration;
 
-/** Hears what a device was told by its shadow. */
+/** Receives the interval that a device's shadow desires. */
 @FunctionalInterface
 public interface IntervalListener {
   /** A device measures at another interval from now on. */

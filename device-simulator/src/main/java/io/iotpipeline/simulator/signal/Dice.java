@@ -58,7 +58,7 @@ public final class Dice {
   }
 
   private static double fourWords(long bits) {
-    // Each word stands for the middle of its step, so that the mean is 0.
+    // Each word represents the middle of its step, so that the mean is 0.
     return (bits & WORD) + (bits >>> 16 & WORD) + (bits >>> 32 & WORD) + (bits >>> 48) + 2;
   }
 

@@ -1,6 +1,6 @@
 package io.iotpipeline.simulator.signal;
 
-/** What a signal is to be, for any number of devices. Immutable. */
+/** Specification of a signal, for any number of devices. Immutable. */
 public interface SignalSpec {
   /**
    * Makes a device's own.

@@ -11,8 +11,8 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Where a service answers: its region, and off AWS a URL of its own. Credentials are found by the
- * SDK's default chain: the role on AWS, the environment elsewhere.
+ * Endpoint of an AWS service: its region, and off AWS a URL of its own. Credentials are found by
+ * the SDK's default chain: the role on AWS, the environment elsewhere.
  *
  * <p>Immutable.
  */
@@ -37,7 +37,7 @@ public final class AwsEndpoint implements Serializable {
   }
 
   /**
-   * Sets up a client: region, URL, connections, and exactly one attempt a call, since whoever calls
+   * Sets up a client: region, URL, connections, and exactly one attempt per call, since the caller
    * does the retrying and knows when to stop.
    *
    * @param builder of an asynchronous client

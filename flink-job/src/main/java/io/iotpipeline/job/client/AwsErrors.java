@@ -5,7 +5,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** What an AWS client's error means for us. */
+/** Classifies the errors of AWS clients. */
 public final class AwsErrors {
   private AwsErrors() {}
 

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How often a call is tried, and how long to wait in between: exponential with full jitter.
+ * Number of attempts of a call and the wait between them: exponential with full jitter.
  *
  * <p>The wait is computed from the attempt's number alone, so calls that fail side by side don't
  * lengthen each other's, and it is anything from 0 to the bound, so they don't come back as one

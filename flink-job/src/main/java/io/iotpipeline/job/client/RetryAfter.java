@@ -2,7 +2,7 @@ package io.iotpipeline.job.client;
 
 /** An error that says how long to wait before the next attempt. The back-off comes on top. */
 public interface RetryAfter {
-  /** At least so long, ms; 0 if it does not say. */
+  /** Minimum wait that the answer demands, ms; 0 if it has none. */
   long retryAfterMs();
 
   /** What an error says; 0 if it is of another kind. */

@@ -3,7 +3,7 @@ package io.iotpipeline.job.config;
 import java.util.Comparator;
 import java.util.SortedSet;
 
-/** What somebody who mistyped a name may have meant. */
+/** Finds the known name that a mistyped one probably means. */
 final class ClosestName {
   private ClosestName() {}
 

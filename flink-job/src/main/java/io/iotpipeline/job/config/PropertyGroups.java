@@ -14,7 +14,7 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.Deseriali
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Where property groups come from. */
+/** Reads the property groups, from Managed Service for Apache Flink or from a file. */
 public final class PropertyGroups {
   private PropertyGroups() {}
 

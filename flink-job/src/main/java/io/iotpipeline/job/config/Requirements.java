@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What must be there because of what another property says. */
+/** Properties that are required because of another property's value. */
 final class Requirements {
   private static final Condition INFLUXDB =
       new Condition(JobProperties.TIME_SERIES_STORE, JobProperties.STORE_INFLUXDB);

@@ -10,9 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * When to look at which device, by the second: one entry for a device at most. Whether something is
- * due is for the one who looks to find out, so an entry that comes up to a second early is set
- * again.
+ * Schedule of checks of devices, by the second, with at most one entry per device. An entry may
+ * come up to a second early, so the caller must re-check what is due and schedule it again if
+ * nothing is.
  *
  * <p>A second ends with the ms before the next, as windows do: a window's last ms is the first of
  * its entries.

@@ -7,8 +7,8 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
- * What tells how well the operator's size fits its load. Gauges are read by other threads: a value
- * may be a little old.
+ * Metrics that show whether the operator's size fits its load. Gauges are read by other threads: a
+ * value may be a little old.
  */
 final class DeviceMeters {
   private final ProcessingTimeService wallClock;

@@ -16,7 +16,7 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Watches every device: drops duplicates, tells late readings, builds windows, knows who is silent.
+ * Watches every device: drops duplicates, marks late readings, builds windows, detects silence.
  *
  * <p>To be keyed by the reading's device id. Main output: the accepted readings, in order,
  * classified. Side outputs: {@link io.iotpipeline.job.type.Outputs#AGGREGATES}, {@link
@@ -25,7 +25,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * <p><b>Write-back.</b> Hot devices live on the heap. The keyed backend sees a device when it is
  * first needed, at each checkpoint in which it changed, and when it makes room for another. So the
  * path of a reading touches no backend, and RocksDB costs little more than the heap. What a backend
- * would do with timers is done by {@link Looks}, made anew at restore from the backend's index.
+ * would do with timers is done by {@link Looks}, rebuilt at restore from the backend's index.
  *
  * <p><b>Slices.</b> A watermark that ends a minute makes all devices due at once. They are settled
  * in {@link Slices}, and the watermark goes on when that is done. A reading of a device that is

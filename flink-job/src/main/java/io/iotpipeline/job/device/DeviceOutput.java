@@ -10,7 +10,7 @@ import io.iotpipeline.telemetry.WindowAggregate;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** What the operator emits beside readings. Objects that go out are not touched again. */
+/** Emits the operator's outputs. Objects are not modified once they are emitted. */
 final class DeviceOutput {
   private final Output<StreamRecord<Reading>> output;
 

@@ -3,7 +3,7 @@ package io.iotpipeline.job.device;
 import java.util.List;
 
 /**
- * How far event time has come: the watermark.
+ * Clock of event time: the watermark.
  *
  * <p>Flink does not restore watermarks. This one is part of a snapshot: without it a restart would
  * take every window for open again until the source's first watermark, up to half a minute later.

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whose time to live is over. Such a device is met as a new one from then on; what the backend
- * holds of it goes in a sweep, once per day of event time and up to a day later, since nobody is
- * reminded of devices that are not active.
+ * Expiry of devices whose time to live is over. Such a device counts as new from then on; what the
+ * backend holds of it goes in a sweep, once per day of event time and up to a day later, since
+ * nobody is reminded of devices that are not active.
  */
 final class Forgetting {
   /** Most devices of one sweep; the next takes the others. */

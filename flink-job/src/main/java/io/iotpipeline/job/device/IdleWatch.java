@@ -5,12 +5,12 @@ import java.util.List;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
- * Goes by the wall clock while the whole input is idle and event time stands still: windows are
+ * Goes by the wall clock while the whole input is idle and event time does not advance: windows are
  * emitted, and devices are silent, as they would be if event time had gone on. Event time itself
  * stays: what comes later is no more late than it was, and emits its window again.
  *
  * <p>Every device that is active has an entry among the event-time deadlines no later than its next
- * end, so those tell whom to look at, once each; from then on its own deadline does.
+ * end, so those say which devices to check, once each; from then on its own deadline does.
  */
 final class IdleWatch {
   private static final long NOT_YET = Long.MIN_VALUE;

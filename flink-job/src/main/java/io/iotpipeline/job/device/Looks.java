@@ -39,7 +39,7 @@ final class Looks {
     device.changes().lookPlanned();
   }
 
-  /** Plans anew, now that the device was looked at. */
+  /** Schedules again, now that the device was looked at. */
   void planAfterLook(DeviceRecord device) {
     long next = next(device);
     device.setNextLook(next);

@@ -8,8 +8,8 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * What the operator remembers beside its devices: how far event time was, and the numbers of
- * metrics. After a restore each subtask is told what all of them knew.
+ * State of the operator beside its devices: event time, and the numbers of metrics. After a restore
+ * each subtask receives the state of all of them.
  */
 final class OperatorMemory {
   private static final ListStateDescriptor<Long> WATERMARK =

@@ -7,11 +7,11 @@ import io.iotpipeline.telemetry.DeviceStatus;
 import io.iotpipeline.telemetry.Reading;
 
 /**
- * Whether a device is heard from, judged by its silence: from when it was last {@link
+ * Decides whether a device is online, by its silence: from when it was last {@link
  * Contact#lastHeard heard} until event time or, while the whole input is idle, the wall clock.
  */
 final class Presence {
-  /** Longer silences than this are not told apart; keeps sums of times from overflowing. */
+  /** Longer silences than this are not distinguished; keeps sums of times from overflowing. */
   private static final long LONGEST_SILENCE_MS = Long.MAX_VALUE / 4;
 
   private final EventClock clock;
@@ -51,7 +51,7 @@ final class Presence {
 
   /**
    * Makes the device OFFLINE if the wall clock says so, for when the whole input is idle and event
-   * time stands still. The event says the same as if event time had told.
+   * time does not advance. The event is the same as if event time had shown it.
    *
    * @param listeningSince from when on the job would have heard it, epoch ms
    */

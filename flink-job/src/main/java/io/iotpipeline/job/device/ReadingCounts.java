@@ -5,7 +5,7 @@ import io.iotpipeline.telemetry.config.JobMetrics;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** What became of readings, as counters. */
+/** Counters of the outcomes of readings. */
 final class ReadingCounts {
   private final Counter accepted;
   private final Counter late;

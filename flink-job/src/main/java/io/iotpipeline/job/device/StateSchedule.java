@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * When a device's state goes out: at once when its status changes, otherwise at most once in an
- * interval of the wall clock.
+ * Schedule of writes of a device's state: at once when its status changes, otherwise at most once
+ * per interval of the wall clock.
  */
 final class StateSchedule {
   private final long intervalMs;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.metrics.MetricGroup;
 
-/** Who knows the devices. */
+/** Source of the devices' registry entries. */
 public interface DeviceRegistry extends AutoCloseable {
   /**
    * Looks a device up, once.

@@ -5,7 +5,7 @@ import io.iotpipeline.job.config.JobConfig;
 import io.iotpipeline.telemetry.config.JobProperties;
 import java.io.Serializable;
 
-/** How the registry is asked. */
+/** Options of registry look-ups. */
 final class EnrichOptions implements Serializable {
   private static final long serialVersionUID = 1;
 

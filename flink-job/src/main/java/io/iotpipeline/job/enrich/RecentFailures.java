@@ -1,8 +1,8 @@
 package io.iotpipeline.job.enrich;
 
 /**
- * Whether calls fail as a rule: half of the last ten. What it knows stays, so that after a rest the
- * next failure tells at once that nothing is better. Thread safe.
+ * Detects that most calls fail: half of the last ten. It keeps its history, so that after a pause
+ * the next failure shows at once that nothing has improved. Thread safe.
  */
 final class RecentFailures {
   private static final int CALLS = 10;

@@ -80,7 +80,7 @@ final class RegistryEnricher extends RichAsyncFunction<Reading, Reading>
 
   /**
    * Ends the look-up, which then lets this reading and all that wait for it go: each goes on once,
-   * by whoever completes the look-up.
+   * by the thread that completes the look-up.
    */
   @Override
   public void timeout(Reading reading, ResultFuture<Reading> result) {

@@ -17,12 +17,12 @@ import org.apache.flink.streaming.connectors.kinesis.util.UniformShardAssigner;
 
 /**
  * The stream of messages, decoded. The only place that knows which of Flink's Kinesis sources is
- * used; another one will want a uid of its own, since its state is another.
+ * used; another one needs a uid of its own, since its state is another.
  */
 public final class KinesisSource {
   private static final String UID = "kinesis-consumer";
 
-  /** For ever: what an alarm on the lag tells, a restart of the job would not mend. */
+  /** For ever: a restart of the job would not fix what an alarm on the lag reports. */
   private static final String RETRIES = Integer.toString(Integer.MAX_VALUE);
 
   private static final String MAX_BACKOFF = Long.toString(PatientKinesis.MAX_BACKOFF_MS);

@@ -26,7 +26,7 @@ final class ShardWatermarks implements AssignerWithPeriodicWatermarks<Envelope> 
 
   /**
    * @param outOfOrderMs how far the watermark stays behind, ms
-   * @param idleMs after so long without a reading, by arrival times, dead letters move it
+   * @param idleMs time without a reading, by arrival times, after which dead letters move it
    * @param maxLagMs how far a reading's event time may hold it back behind the arrival, ms
    */
   ShardWatermarks(long outOfOrderMs, long idleMs, long maxLagMs) {

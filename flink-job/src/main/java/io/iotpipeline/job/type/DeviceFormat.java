@@ -4,7 +4,7 @@ import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
 import io.iotpipeline.telemetry.Device;
 
-/** What the registry says of a device, within a record. */
+/** Binary format of a device's registry entry within a record. */
 final class DeviceFormat {
   private DeviceFormat() {}
 

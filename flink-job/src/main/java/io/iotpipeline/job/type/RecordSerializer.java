@@ -9,9 +9,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * What all our serializers share: a record is made into bytes in an array of our own and goes to
- * Flink's views in one piece, behind its length. Writing field by field through the views costs
- * several times as much.
+ * Base of all our serializers: a record is written to an array of our own and passed to Flink's
+ * views in one piece, after its length. Writing field by field through the views costs several
+ * times as much.
  *
  * <p>A subclass says how a record is written and read. Checkpoints hold records in flight, so a
  * format, once published, <b>only grows at its end</b>: a new field is written last, and read only

@@ -8,8 +8,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * What a checkpoint keeps of a {@link RecordSerializer}: the name of its format. Since formats only
- * grow at their end, bytes of the same name are compatible, whichever job wrote them.
+ * Part of a checkpoint that identifies a {@link RecordSerializer}: the name of its format. Since
+ * formats only grow at their end, bytes of the same name are compatible, whichever job wrote them.
  *
  * <p>Flink makes it by its public constructor and writes its class's name into checkpoints: this
  * class can be neither renamed nor moved.

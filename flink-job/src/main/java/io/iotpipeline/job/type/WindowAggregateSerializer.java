@@ -4,7 +4,7 @@ import io.iotpipeline.job.bytes.ByteReader;
 import io.iotpipeline.job.bytes.ByteWriter;
 import io.iotpipeline.telemetry.WindowAggregate;
 
-/** Times stand relative to the window's start. */
+/** Times are relative to the window's start. */
 final class WindowAggregateSerializer extends RecordSerializer<WindowAggregate> {
   private static final long serialVersionUID = 1;
 

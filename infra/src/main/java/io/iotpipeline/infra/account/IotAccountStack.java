@@ -7,7 +7,9 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** What AWS IoT has once per account and region. One stage deploys it with its own stacks. */
+/**
+ * Stack of what AWS IoT has once per account and region. One stage deploys it with its own stacks.
+ */
 public final class IotAccountStack extends Stack {
   public IotAccountStack(Construct scope, Settings settings) {
     super(

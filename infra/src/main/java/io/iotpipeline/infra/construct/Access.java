@@ -13,7 +13,7 @@ import software.constructs.Construct;
 
 /**
  * Roles, one a service, each action and resource by name. A role carries its policy inline, so
- * whoever uses the role waits for the policy too.
+ * every user of the role waits for the policy too.
  */
 public final class Access {
   private Access() {}
@@ -36,7 +36,7 @@ public final class Access {
         may);
   }
 
-  /** A role for a service that tells only in whose account it acts. */
+  /** A role for a service that reveals only the account in which it acts. */
   public static Role accountRole(
       Construct scope, String id, String service, PolicyStatement... may) {
     return role(

@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** Log groups: they exist before whoever writes to them, and keep nothing for ever. */
+/** Log groups: they exist before their writers, and keep nothing for ever. */
 public final class LogGroups {
   private LogGroups() {}
 

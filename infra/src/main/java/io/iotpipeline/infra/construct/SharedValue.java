@@ -25,7 +25,7 @@ public final class SharedValue {
     LogicalIds.fix(parameter, name);
   }
 
-  /** The value, in the stack of whoever reads it. */
+  /** The value, in the stack of its reader. */
   public String in(Construct reader) {
     return StringParameter.valueForStringParameter(reader, path);
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a month costs at a number of readings a day. The assumptions are constants here, each with
- * its reason; change one and run {@code cost} again.
+ * Monthly cost at a number of readings per day. The assumptions are constants here, each with its
+ * reason; change one and run {@code cost} again.
  */
 public final class CostModel {
   /** Athena bills no query for less. */
@@ -18,7 +18,7 @@ public final class CostModel {
   private static final double SECONDS_A_MONTH = Prices.HOURS_A_MONTH * 3600;
   private static final double DAYS_A_MONTH = Prices.HOURS_A_MONTH / 24;
 
-  /** A device sends once a minute: so many devices make the day's readings. */
+  /** A device sends once per minute, which gives the number of devices for the day's readings. */
   static final double READINGS_A_DEVICE_AND_DAY = 1440;
 
   /** Metrics in a reading; each makes a minute and an hour aggregate. */
@@ -107,7 +107,7 @@ public final class CostModel {
     return new CostItem("Kinesis", String.format(Locale.ROOT, "%.0f shards", shards), usd);
   }
 
-  /** A shard takes 1,000 records a second, and the scaler keeps them below 70 %. */
+  /** A shard accepts 1,000 records per second, and the scaler keeps them below 70 %. */
   static double shards(long readingsADay) {
     return Math.max(1, Math.ceil(readingsADay / 86_400.0 * PEAK / 700));
   }

@@ -1,7 +1,7 @@
 package io.iotpipeline.infra.cost;
 
 /**
- * What of the settings costs money.
+ * The settings that determine the cost.
  *
  * @param onDemand Kinesis on demand; otherwise provisioned
  * @param retentionHours of Kinesis

@@ -1,2 +1,2 @@
-/** What a month costs, from a dated price list and a few assumptions: docs/cost.md's numbers. */
+/** Monthly cost, from a dated price list and a few assumptions: the numbers of docs/cost.md. */
 package io.iotpipeline.infra.cost;

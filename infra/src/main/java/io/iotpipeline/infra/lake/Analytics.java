@@ -74,7 +74,7 @@ public final class Analytics extends Construct {
     query.overrideLogicalId("Query" + LogicalIds.pascal(file.name()));
   }
 
-  /** Its tables stand in a database of their own: it never touches those that Firehose uses. */
+  /** Its tables are in a database of their own: it never touches those that Firehose uses. */
   private void crawler(Settings settings, StatefulStack data, String cron) {
     String account = Stack.of(this).getAccount();
     CfnDatabase found =

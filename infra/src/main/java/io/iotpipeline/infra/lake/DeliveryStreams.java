@@ -214,7 +214,7 @@ public final class DeliveryStreams extends Construct {
     return settings.name(table.tableName().replace('_', '-'));
   }
 
-  /** All stream names, as references, so that whoever uses one waits for it. */
+  /** All stream names, as references, so that every user of one waits for it. */
   public Map<LakeTable, String> references() {
     Map<LakeTable, String> references = new EnumMap<>(LakeTable.class);
     streams.forEach((table, stream) -> references.put(table, stream.getRef()));

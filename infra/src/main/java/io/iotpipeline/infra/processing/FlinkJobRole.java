@@ -15,7 +15,7 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
-/** What the job may do: read one stream and one table, write to its stores, and log. */
+/** Permissions of the job: read one stream and one table, write to its stores, and log. */
 final class FlinkJobRole {
   private final Role role;
 

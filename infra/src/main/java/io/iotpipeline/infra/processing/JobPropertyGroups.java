@@ -15,7 +15,7 @@ import software.amazon.awscdk.Stack;
 
 /**
  * The job's property groups, by the job's own keys: where everything is, and what the settings
- * decide. All else keeps the job's defaults, or is chosen by whoever deploys; no endpoint of an AWS
+ * decide. All else keeps the job's defaults, or is chosen by the deployer; no endpoint of an AWS
  * service is set, so the SDK finds it.
  */
 final class JobPropertyGroups {

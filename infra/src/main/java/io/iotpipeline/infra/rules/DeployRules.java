@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-/** What makes a template deploy twice, anywhere, and come up running. */
+/** Rules for a template that deploys twice, anywhere, and comes up running. */
 final class DeployRules {
   private DeployRules() {}
 
@@ -85,7 +85,7 @@ final class DeployRules {
     }
   }
 
-  /** Whoever may describe the application reads its properties. */
+  /** Refuses secrets in properties: everyone who may describe the application can read them. */
   static final class NoSecretsInProperties implements Rule {
     @Override
     public void check(Templates templates, BiConsumer<Resource, String> refuse) {

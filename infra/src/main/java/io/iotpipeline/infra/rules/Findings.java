@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What all the checks found in a cloud assembly and nobody has acknowledged; warnings count. */
+/** Unacknowledged findings of all checks of a cloud assembly; warnings count. */
 public final class Findings {
   private Findings() {}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What exists at AWS, from lists in the resources. */
+/** Lists of what exists at AWS, from the resources. */
 final class Lists {
   private final Set<String> actions = new TreeSet<>();
   private final Set<String> actionsWithoutResource = new TreeSet<>();

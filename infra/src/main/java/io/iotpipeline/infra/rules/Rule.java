@@ -4,7 +4,7 @@ import java.util.function.BiConsumer;
 
 /** One thing that templates must hold to. */
 interface Rule {
-  /** As it stands in findings. */
+  /** Name of the rule in findings. */
   default String name() {
     return getClass().getSimpleName();
   }

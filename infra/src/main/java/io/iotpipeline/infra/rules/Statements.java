@@ -59,7 +59,7 @@ final class Statements {
         .forEach(statement -> statements.add(new Statement(holder, statement)));
   }
 
-  /** A list's elements, or the one thing that stands in its place. */
+  /** A list's elements, or the single element in its place. */
   static List<JsonNode> each(JsonNode node) {
     if (node.isMissingNode()) {
       return List.of();

@@ -170,7 +170,7 @@ final class WatchRules {
     }
   }
 
-  /** Where nothing flows these metrics are not 0 but missing. */
+  /** Requires alarms on silence: without traffic these metrics are not 0 but missing. */
   static final class SilenceIsAnAlarm implements Rule {
     private static final Set<String> METRICS =
         Set.of("IncomingRecords", "GetRecords.IteratorAgeMilliseconds", "uptime");

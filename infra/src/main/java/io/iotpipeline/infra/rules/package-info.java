@@ -1,5 +1,5 @@
 /**
- * What must be right in the finished templates and no tool knows: mistakes of stacks like this one
+ * Rules that finished templates must obey and that no tool checks: mistakes of stacks like this one
  * that CloudFormation's validation and cdk-nag let pass. Plain JSON in, findings out; no CDK, no
  * AWS.
  */

@@ -19,7 +19,7 @@ import software.constructs.Construct;
 /**
  * Doubles and halves the shards of a provisioned stream. Kinesis is no target of Application Auto
  * Scaling, so: two alarms on the stream's use, EventBridge, and a state machine that calls
- * UpdateShardCount and then tells both alarms the new number of shards.
+ * UpdateShardCount and then updates both alarms for the new number of shards.
  */
 public final class ShardScaler extends Construct {
   private static final String NAME = "shard-scaler";

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  */
 record UtilizationAlarm(
     String name, String stream, String description, String operator, int percent, int minutes) {
-  /** A shard takes 1 MiB and 1,000 records a second. */
+  /** A shard accepts 1 MiB and 1,000 records per second. */
   private static final int SHARD_BYTES_A_MINUTE = 60 * 1024 * 1024;
 
   private static final int SHARD_RECORDS_A_MINUTE = 60 * 1000;

@@ -12,8 +12,8 @@ import software.amazon.awscdk.services.iot.CfnThingType;
 import software.constructs.Construct;
 
 /**
- * What devices are and may do. It stands with the data: certificates out there hang on these
- * policies, and a fleet can't be told to come again.
+ * Thing type, group and policies of devices. They are part of the stateful stack: certificates in
+ * the field depend on these policies, and a fleet can't be provisioned again.
  */
 public final class DevicePolicies extends Construct {
   private final CfnThingType thingType;

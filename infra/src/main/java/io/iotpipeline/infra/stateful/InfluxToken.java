@@ -77,7 +77,7 @@ final class InfluxToken extends Construct {
         CustomResource.Builder.create(this, "Made")
             .serviceToken(function.function().getFunctionArn())
             .resourceType("Custom::InfluxToken")
-            // Another instance wants another token, another retention another word with it.
+            // A change of the instance or of the retention must run this resource again.
             .properties(properties)
             .build();
     // Before its network has its endpoints, the function reaches neither secret nor CloudFormation.

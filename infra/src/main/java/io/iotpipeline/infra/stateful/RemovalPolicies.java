@@ -7,9 +7,9 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.constructs.IConstruct;
 
 /**
- * What becomes of a stack's resources when it is deleted, or when a change would replace them. Data
- * is kept as a set: a bucket with its policy and its tables, a database with its network. What only
- * acts goes in any case.
+ * Removal policies of a stack's resources, for when it is deleted or a change would replace them.
+ * Data is kept as a set: a bucket with its policy and its tables, a database with its network. What
+ * only acts goes in any case.
  *
  * @param retain whether data outlives its stack; a resource whose creation fails never does
  */

@@ -12,7 +12,7 @@ import software.constructs.Construct;
 
 /**
  * Everything that would be missed: messages, device states, series, the lake, and what certificates
- * in the field hang on. The processing stack can be deleted and deployed anew beside it.
+ * in the field hang on. The processing stack can be deleted and deployed again beside it.
  */
 public final class StatefulStack extends Stack {
   private final Key key;

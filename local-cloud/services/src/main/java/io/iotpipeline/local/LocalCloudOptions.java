@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** What a {@link LocalCloud} consists of and how its services behave. */
+/** Options of a {@link LocalCloud}: its services and their behavior. */
 public final class LocalCloudOptions {
   final Path folder;
   int port;

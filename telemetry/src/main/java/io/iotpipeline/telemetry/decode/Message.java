@@ -61,12 +61,12 @@ final class Message {
     hasId = true;
   }
 
-  /** Whether something is wrong with it. */
+  /** Returns whether the message is refused. */
   boolean isRefused() {
     return reason != null;
   }
 
-  /** What is wrong with it first; null if nothing is. */
+  /** First reason to refuse it; null if there is none. */
   Reason reason() {
     return reason;
   }

@@ -29,7 +29,7 @@ final class MessageReader {
    */
   private static final int NAMES_KEPT_UP_TO = 4 * 1024;
 
-  /** What Jackson adds to a problem about where a bracket opened, in terms of its own. */
+  /** Suffix of Jackson's errors that says where a bracket opened, in Jackson's own terms. */
   private static final Pattern OPENED =
       Pattern.compile(" \\((start marker|for \\w+ starting) at.*");
 
@@ -92,8 +92,8 @@ final class MessageReader {
   }
 
   /**
-   * Whether Jackson would take the bytes for another encoding, or skip a mark of UTF-8. JSON begins
-   * with neither.
+   * Returns whether Jackson would read the bytes in another encoding, or skip a UTF-8 byte order
+   * mark. JSON begins with neither.
    */
   private static boolean isOtherEncoding(byte[] payload) {
     for (int i = 0; i < Math.min(4, payload.length); i++) {

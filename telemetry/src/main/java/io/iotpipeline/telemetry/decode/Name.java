@@ -14,7 +14,7 @@ final class Name {
   /** Whether the contract allows it. */
   final boolean isValid;
 
-  /** What the ids of a kind's readings begin with; see {@link ReadingId}. */
+  /** Start of the hash of a kind's reading ids; see {@link ReadingId}. */
   final long bySequence;
 
   /** As {@link #bySequence}, for readings without a sequence. */

@@ -26,7 +26,7 @@ import java.util.Arrays;
  *       {@link Reason#DUPLICATE_KEY}, and so is a metric or attribute that is both flat and in its
  *       object. Null or not, escaped or not makes no difference.
  *   <li>{@code timestamp} is a whole number of epoch ms (1.7e12 is one) or a string like {@code
- *       2026-01-31T23:59:59.123+01:00}; without it the arrival time stands in. Here and in {@code
+ *       2026-01-31T23:59:59.123+01:00}; without it the arrival time is used. Here and in {@code
  *       sequence} a number has at most 1,000 characters.
  *   <li>{@code sequence} is a whole number from 0 to 2^63-1.
  *   <li>{@code readingId} is 16 hexadecimal digits, lower case.
@@ -82,7 +82,7 @@ public final class ReadingDecoder {
     return Envelope.of(reading(thing, message, payload, origin));
   }
 
-  /** What only the whole message can tell. */
+  /** Checks what depends on the whole message. */
   private void checkWhole(Message message, long arrival) {
     if (message.isRefused()) {
       return;

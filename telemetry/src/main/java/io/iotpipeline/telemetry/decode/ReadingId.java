@@ -1,8 +1,8 @@
 package io.iotpipeline.telemetry.decode;
 
 /**
- * 64 bits that name a reading among its device's. They stand in the lake and in the job's state, so
- * how they are made must never change.
+ * 64 bits that identify a reading among its device's. They are kept in the lake and in the job's
+ * state, so how they are made must never change.
  *
  * <p>For one kind and one moment no two sequences share an id, since each step is a bijection.
  */

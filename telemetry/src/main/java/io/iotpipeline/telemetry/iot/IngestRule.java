@@ -8,8 +8,8 @@ public final class IngestRule {
   public static final String NAME = "iot_telemetry";
 
   /**
-   * Nothing stands beside the {@code *}: only then does AWS IoT pass on the raw payload, JSON or
-   * not, and add nothing of its own.
+   * The {@code *} is the only column selected: only then does AWS IoT pass on the raw payload, JSON
+   * or not, and add nothing of its own.
    */
   public static final String SQL = "SELECT * FROM '" + Topics.TELEMETRY_FILTER + "'";
 
@@ -22,13 +22,13 @@ public final class IngestRule {
    */
   public static final String PARTITION_KEY = "${topic(2)}";
 
-  /** Where the lake keeps what the rule could not hand on, one JSON object a line. */
+  /** Prefix in the lake of messages that the rule could not write, one JSON object per line. */
   public static final String ERROR_PREFIX = "errors/iot-rule/";
 
   private IngestRule() {}
 
   /**
-   * Where a thing publishes straight to a rule, which costs no messaging charge (Basic Ingest).
+   * Topic by which a thing publishes straight to a rule, without a messaging charge (Basic Ingest).
    *
    * @param rule the rule's name
    * @param thing the thing's name

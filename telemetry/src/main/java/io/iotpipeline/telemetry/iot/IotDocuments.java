@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The JSON documents of AWS IoT, from this package's resources. What stands in angle brackets there
- * is filled in here; {@code ${iot:...}} are AWS IoT's own policy variables and stay.
+ * The JSON documents of AWS IoT, from this package's resources. Text in angle brackets there is
+ * filled in here; {@code ${iot:...}} are AWS IoT's own policy variables and stay.
  */
 public final class IotDocuments {
   /** Client ids of a device that has only its claim certificate begin so. */
@@ -23,7 +23,7 @@ public final class IotDocuments {
   private IotDocuments() {}
 
   /**
-   * What a provisioned device may do: connect as its thing, publish its telemetry, and use its own
+   * Policy of a provisioned device: connect as its thing, publish its telemetry, and use its own
    * shadows and jobs.
    *
    * @param partition aws, aws-cn or aws-us-gov
@@ -45,7 +45,7 @@ public final class IotDocuments {
   }
 
   /**
-   * What a claim certificate may do: ask for a certificate by CSR, and register by one template.
+   * Policy of a claim certificate: request a certificate by CSR, and register by one template.
    *
    * @param partition aws, aws-cn or aws-us-gov
    * @param region such as us-east-1
@@ -67,7 +67,8 @@ public final class IotDocuments {
   }
 
   /**
-   * How a claimed device becomes a thing: its parameter {@code SerialNumber} is the thing's name.
+   * Provisioning template that makes a claimed device a thing: its parameter {@code SerialNumber}
+   * is the thing's name.
    *
    * @param policy name of the device policy
    * @param thingType name of the thing type

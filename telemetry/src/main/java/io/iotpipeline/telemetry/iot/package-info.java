@@ -1,5 +1,5 @@
 /**
- * What AWS IoT is told: policies, the rule, the provisioning template. The stack deploys these
+ * Configuration of AWS IoT: policies, the rule, the provisioning template. The stack deploys these
  * documents and the local broker enforces them.
  */
 package io.iotpipeline.telemetry.iot;

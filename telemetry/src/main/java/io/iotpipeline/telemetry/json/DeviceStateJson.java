@@ -3,7 +3,7 @@ package io.iotpipeline.telemetry.json;
 import io.iotpipeline.telemetry.DeviceState;
 import java.util.Map;
 
-/** What of a device's state the device-state table holds as JSON. */
+/** Parts of a device's state that the device-state table holds as JSON. */
 public final class DeviceStateJson {
   private DeviceStateJson() {}
 

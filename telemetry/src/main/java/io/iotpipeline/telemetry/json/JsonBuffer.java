@@ -52,7 +52,7 @@ public final class JsonBuffer {
     System.arraycopy(bytes, length, bytes, 0, size);
   }
 
-  /** How many bytes it holds. */
+  /** Number of bytes that it holds. */
   public int size() {
     return size;
   }
@@ -67,7 +67,7 @@ public final class JsonBuffer {
     return Arrays.copyOf(bytes, size);
   }
 
-  /** What it holds as text. */
+  /** Returns its content as text. */
   @Override
   public String toString() {
     return new String(bytes, 0, size, StandardCharsets.UTF_8);

@@ -109,7 +109,7 @@ final class JsonObject {
     to.raw(name.encoded);
   }
 
-  /** A member follows another unless its object has just begun, so the last byte tells. */
+  /** A member follows another unless its object has just begun, so the last byte shows it. */
   private void comma() {
     if (to.last() != '{') {
       to.octet(',');

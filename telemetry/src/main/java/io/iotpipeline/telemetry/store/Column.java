@@ -26,7 +26,7 @@ public final class Column {
     return type;
   }
 
-  /** What it means, with units: the Glue column's comment. */
+  /** Meaning of the column, with units: the Glue column's comment. */
   public String comment() {
     return comment;
   }

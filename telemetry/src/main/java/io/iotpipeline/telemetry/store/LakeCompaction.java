@@ -88,7 +88,7 @@ public final class LakeCompaction {
   }
 
   /**
-   * Makes the view, or makes it anew.
+   * Creates or replaces the view.
    *
    * @param days the compacted days, in quotes, separated by commas; one or more
    */

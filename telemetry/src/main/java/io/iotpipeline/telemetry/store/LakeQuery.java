@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A file of SQL over the lake: what it answers, its parameters and its cost stand in comments at
- * its head.
+ * A file of SQL over the lake: what it answers, its parameters and its cost are in comments at its
+ * head.
  *
  * <pre>
  * -- What it answers.

@@ -8,11 +8,11 @@ import java.util.List;
  * The tables of the lake: one Firehose stream, one S3 prefix and one Glue table each.
  *
  * <p>All are partitioned by the time at which Firehose took the record, in UTC, by day and hour:
- * {@code NAME/dt=2026-01-31/hour=23/}. Event times are columns; a query that wants them asks for a
- * few partitions more.
+ * {@code NAME/dt=2026-01-31/hour=23/}. Event times are columns; a query that needs them reads a few
+ * partitions more.
  */
 public enum LakeTable {
-  /** Every accepted reading, once or (at-least-once) more; {@code reading_id} tells. */
+  /** Every accepted reading, once or (at-least-once) more; {@code reading_id} identifies it. */
   READINGS(
       "readings",
       string("device_id", "thing name"),

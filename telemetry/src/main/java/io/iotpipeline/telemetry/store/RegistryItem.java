@@ -5,7 +5,7 @@ public final class RegistryItem {
   /** Partition key, S: thing name. */
   public static final String DEVICE_ID = "deviceId";
 
-  /** S: where the device stands. */
+  /** S: site of the device. */
   public static final String SITE = "site";
 
   /** S: what the device is. */

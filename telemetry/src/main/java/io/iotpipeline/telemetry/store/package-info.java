@@ -1,5 +1,5 @@
 /**
- * What the stores look like: table columns, item attributes, names. Stack, job, stand-ins and SQL
- * all read them from here.
+ * Schemas of the stores: table columns, item attributes, names. Stack, job, stand-ins and SQL all
+ * read them from here.
  */
 package io.iotpipeline.telemetry.store;

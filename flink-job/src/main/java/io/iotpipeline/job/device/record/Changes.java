@@ -1,7 +1,7 @@
 package io.iotpipeline.job.device.record;
 
 /**
- * What happened to a record since it was last saved and its next look last planned. Every part of a
+ * Changes of a record since it was last saved and its next check last scheduled. Every part of a
  * record that can change reports to its record's, so that no change can be forgotten.
  */
 public final class Changes {

@@ -3,7 +3,7 @@ package io.iotpipeline.job.device.record;
 import io.iotpipeline.telemetry.DeviceStatus;
 import io.iotpipeline.telemetry.Reading;
 
-/** When a device was heard from, and what follows for its status. */
+/** Times of a device's readings, and the status that follows from them. */
 public final class Contact {
   private final Changes changes;
   private DeviceStatus status;

@@ -8,7 +8,7 @@ import io.iotpipeline.telemetry.Reading;
  * All that is known of one device while it is hot. {@link RecordCodec} makes bytes of it.
  *
  * <p>Its parts change through their own methods, which report to {@link Changes}: a record that
- * changed is saved before the next snapshot, whoever changed it.
+ * changed is saved before the next snapshot, whatever changed it.
  */
 public final class DeviceRecord {
   /** Of {@link #nextLook}: none is planned. */

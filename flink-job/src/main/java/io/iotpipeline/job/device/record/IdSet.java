@@ -6,7 +6,7 @@ import java.util.function.LongConsumer;
 public final class IdSet {
   private static final int SMALLEST = 16;
 
-  /** Ids at places by their hash, 0 for none; id 0 itself is told by a flag. */
+  /** Ids at places by their hash, 0 for none; id 0 itself has a flag. */
   private long[] table;
 
   private boolean hasZero;

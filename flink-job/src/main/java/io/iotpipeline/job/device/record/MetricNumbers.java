@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Short numbers that stand for metrics in keyed state, so that not each device keeps their names.
+ * Short numbers that replace metric names in keyed state, so that not every device keeps the names.
  *
  * <p>Subtasks give numbers without asking each other: after a restore each knows all of them, and
  * goes on above the highest in steps of the parallelism. So no number ever has two meanings, though

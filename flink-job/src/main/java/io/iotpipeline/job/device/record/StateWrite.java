@@ -1,6 +1,8 @@
 package io.iotpipeline.job.device.record;
 
-/** When a device's state last went out to the state table, and whether it owes another. */
+/**
+ * Time of the last write of a device's state to the state table, and whether another is pending.
+ */
 public final class StateWrite {
   /** Of {@link #last()}: never. */
   public static final long NEVER = Long.MIN_VALUE;

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  *
  * <p>The connector's sink sends what failed again at once, as fast as DynamoDB refuses it, and
  * fails the job for a table that is missing; both restart nothing here. An item that DynamoDB
- * refuses for itself is found by halving the request, told and left out, as it would be refused for
- * ever: the device's next state takes its place.
+ * refuses for itself is found by halving the request, reported and left out, as it would be refused
+ * for ever: the device's next state takes its place.
  *
  * <p>Only what the sink calls is there: {@link #batchWriteItem}, of one table. Thread safe.
  */
@@ -34,9 +34,9 @@ final class PersistentDynamoDb implements DynamoDbAsyncClient {
   private static final Logger LOG = LoggerFactory.getLogger(PersistentDynamoDb.class);
 
   /**
-   * Attempts before the sink hears of it and begins anew. With 20 s for each and as much between
-   * two they end within the 10 minutes after which the sink would send the same a second time,
-   * beside the first.
+   * Attempts before the failure is reported to the sink, which starts again. With 20 s for each and
+   * as much between two they end within the 10 minutes after which the sink would send the same a
+   * second time, beside the first.
    */
   private static final int ATTEMPTS = 12;
 
@@ -113,7 +113,7 @@ final class PersistentDynamoDb implements DynamoDbAsyncClient {
     client.close();
   }
 
-  /** What is left of a request. One attempt at a time. */
+  /** Remaining items of a request. One attempt at a time. */
   private final class Batch {
     private final String table;
     private volatile List<WriteRequest> left;

@@ -1,2 +1,2 @@
-/** What is known of each device now, kept in DynamoDB. */
+/** Writes the current state of each device to DynamoDB. */
 package io.iotpipeline.job.sink.dynamodb;

@@ -3,7 +3,7 @@ package io.iotpipeline.job.sink.firehose;
 import io.iotpipeline.telemetry.json.JsonBuffer;
 import java.io.Serializable;
 
-/** How something becomes one JSON object of its lake table. */
+/** Converts a value to one JSON object of its lake table. */
 @FunctionalInterface
 public interface JsonFormat<T> extends Serializable {
   /** Appends the object. */

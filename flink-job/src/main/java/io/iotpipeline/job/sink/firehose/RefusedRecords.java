@@ -5,7 +5,10 @@ import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.Origin;
 import io.iotpipeline.telemetry.Reason;
 
-/** What is kept of rows that Firehose does not take: the contract's limits leave room for none. */
+/**
+ * Dead letters of rows that Firehose does not accept: with the contract's limits there should be
+ * none.
+ */
 final class RefusedRecords implements Refusals<byte[]> {
   private static final long serialVersionUID = 1;
 

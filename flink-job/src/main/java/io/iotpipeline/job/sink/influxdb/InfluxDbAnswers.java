@@ -14,7 +14,7 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.core.JsonProcessin
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What InfluxDB's answers to a write mean. */
+/** Classifies InfluxDB's answers to a write. */
 final class InfluxDbAnswers {
   private static final int BAD_REQUEST = 400;
   private static final int TOO_LARGE = 413;

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerAsyncClient;
 
-/** Where points are written, with what token, and how. */
+/** Destination of points in InfluxDB: endpoint, token and options. */
 final class InfluxDbTarget implements Serializable {
   private static final long serialVersionUID = 1;
 

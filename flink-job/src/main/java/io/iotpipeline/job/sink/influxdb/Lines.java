@@ -3,7 +3,7 @@ package io.iotpipeline.job.sink.influxdb;
 import java.io.Serializable;
 import java.util.List;
 
-/** How something becomes a line. */
+/** Converts a value to a line of line protocol. */
 interface Lines<T> extends Serializable {
   /** Appends the point. */
   void append(T value, LineProtocol lines);

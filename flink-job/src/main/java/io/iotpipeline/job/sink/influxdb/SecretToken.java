@@ -77,7 +77,7 @@ final class SecretToken implements AutoCloseable {
         return found.textValue().strip();
       }
     } catch (JsonProcessingException notJson) {
-      // The same to whoever mends it.
+      // The fix is the same.
     }
     throw new IllegalStateException(
         "secret \"" + secret + "\" is not a JSON object with a string \"token\"");

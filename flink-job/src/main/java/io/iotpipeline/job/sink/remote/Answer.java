@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a store says of the values of one request. Immutable. */
+/** A store's answer for the values of one request. Immutable. */
 public final class Answer {
   private static final Answer STORED = new Answer(null, Map.of(), 0, Map.of());
 
@@ -48,7 +48,7 @@ public final class Answer {
 
   /**
    * Some can't be written, and which is not said: halves of the request are to be sent again until
-   * they stand alone. Others may be written already; doing it again must be harmless.
+   * they are alone. Others may be written already; doing it again must be harmless.
    *
    * @param why for a person
    */

@@ -110,8 +110,8 @@ final class BatchWrite<T> {
   }
 
   /**
-   * Halves the request until what can't be written stands alone: the first half before the second,
-   * so that values stay in order.
+   * Halves the request until what can't be written is alone: the first half before the second, so
+   * that values stay in order.
    */
   private CompletableFuture<List<T>> bisect(List<T> values) {
     int middle = values.size() / 2;
@@ -150,7 +150,7 @@ final class BatchWrite<T> {
     return unsettled;
   }
 
-  /** What became of a batch. */
+  /** Outcome of a batch. */
   static final class Outcome {
     final int stored;
     final int alreadyThere;

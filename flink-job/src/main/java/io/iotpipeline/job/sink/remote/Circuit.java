@@ -1,9 +1,10 @@
 package io.iotpipeline.job.sink.remote;
 
 /**
- * Whether a store is written to at all. Closed, it is. A request that had to be given up opens it:
- * then nothing is sent for a while, so that what the store is not needed for goes on at full speed.
- * After that one request is a probe: its end closes the circuit, or opens it for as long again.
+ * Circuit breaker of a store. While it is closed, the store is written to. A request that had to be
+ * given up opens it: then nothing is sent for a while, so that everything else continues at full
+ * speed. After that one request is a probe: its outcome closes the circuit, or keeps it open for as
+ * long again.
  *
  * <p>Of one thread.
  */
@@ -49,7 +50,7 @@ final class Circuit {
   /**
    * A request was given up.
    *
-   * @param wasProbe others, that were sent before it opened, tell nothing new
+   * @param wasProbe others, which were sent before it opened, add no information
    * @return whether that opens the circuit
    */
   boolean fail(long nowMs, boolean wasProbe) {

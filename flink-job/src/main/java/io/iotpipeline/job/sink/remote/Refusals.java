@@ -3,7 +3,7 @@ package io.iotpipeline.job.sink.remote;
 import io.iotpipeline.telemetry.DeadLetter;
 import java.io.Serializable;
 
-/** What is kept of values that a store did not take. */
+/** Converts values that a store did not accept to dead letters. */
 public interface Refusals<T> extends Serializable {
   /** No request may hold it. */
   DeadLetter tooLarge(T value, String detail);

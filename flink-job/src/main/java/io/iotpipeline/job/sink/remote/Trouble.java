@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is said of a store that is not written to. A line for an attempt that failed at most once a
- * minute, however many do; one each when the circuit opens and closes. Thread safe.
+ * Log of a store that can't be written to. A line for a failed attempt at most once per minute,
+ * however many fail; one each when the circuit opens and closes. Thread safe.
  */
 final class Trouble {
   private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);

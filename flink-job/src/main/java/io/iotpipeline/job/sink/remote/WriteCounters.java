@@ -4,7 +4,7 @@ import io.iotpipeline.telemetry.config.JobMetrics;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** What became of the values, in numbers. */
+/** Counters of the outcomes of values. */
 final class WriteCounters {
   final Counter stored;
   final Counter alreadyThere;

@@ -3,7 +3,7 @@ package io.iotpipeline.job.sink.remote;
 import io.iotpipeline.job.client.Backoff;
 import java.io.Serializable;
 
-/** How values are gathered and written, whatever the store. Immutable. */
+/** Options of batching and writing, common to all stores. Immutable. */
 public final class WriteOptions implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -27,7 +27,7 @@ public final class WriteOptions implements Serializable {
   /** Longest time for a request, its repetitions included, ms; 0: for ever. */
   public final long timeoutMs;
 
-  /** After a request was given up, the store is left alone for so long, ms. */
+  /** Pause of writes to the store after a request was given up, ms. */
   public final long cooldownMs;
 
   private WriteOptions(

@@ -4,7 +4,7 @@ import io.iotpipeline.job.sink.remote.Refusals;
 import io.iotpipeline.telemetry.DeadLetter;
 import io.iotpipeline.telemetry.Reason;
 
-/** What becomes points, whatever the store. */
+/** A kind of value that is written as points, whatever the store. */
 interface PointKind<T> extends Refusals<T> {
   /** Its name in operators' names and uids, and in logs. */
   String name();

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest
 import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsResponse;
 
 /**
- * A client whose endpoint is looked up anew when the service says that it is no longer the right
+ * A client whose endpoint is looked up again when the service says that it is no longer the right
  * one. The SDK itself keeps an endpoint until its time is over, so this takes a new client. Thread
  * safe.
  */

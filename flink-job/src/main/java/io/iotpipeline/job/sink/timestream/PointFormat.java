@@ -5,7 +5,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.MeasureValueType;
 import software.amazon.awssdk.services.timestreamwrite.model.Record;
 import software.amazon.awssdk.services.timestreamwrite.model.TimeUnit;
 
-/** How something becomes a point. */
+/** Converts a value to a point. */
 interface PointFormat<T> extends Serializable {
   /** What all points have in common: several measures, time in ms. */
   Record COMMON =

@@ -10,7 +10,7 @@ import java.time.Duration;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClientBuilder;
 
-/** Where points are written, and how. */
+/** Destination of points in Timestream, and write options. */
 final class TimestreamOptions implements Serializable {
   private static final long serialVersionUID = 1;
 

@@ -4,7 +4,7 @@ import io.iotpipeline.local.athena.sql.TrinoException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the engine says of a failed query, in the service's words. */
+/** The engine's error for a failed query, in the service's words. */
 final class Failure {
   /** The parser's messages; an analysis that fails has others under the same name. */
   private static final Pattern OF_PARSER =

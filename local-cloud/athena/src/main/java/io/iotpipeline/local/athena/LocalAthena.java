@@ -128,7 +128,7 @@ public final class LocalAthena implements AutoCloseable {
   /**
    * Runs a query of the work group to its end.
    *
-   * @param parameters what stands for its question marks, as SQL would write it: text in quotes
+   * @param parameters values of its placeholders, as SQL would write them: text in quotes
    * @throws QueryFailedException when it is refused, fails, or reads more than it may
    */
   public Answer ask(String sql, List<String> parameters)

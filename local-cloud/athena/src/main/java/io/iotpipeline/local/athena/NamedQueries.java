@@ -14,7 +14,8 @@ final class NamedQueries {
   private final Path folder;
 
   /**
-   * @param folder its {@code .sql} files are the queries, read anew at each request; may be missing
+   * @param folder its {@code .sql} files are the queries, read again at each request; may be
+   *     missing
    */
   NamedQueries(Path folder) {
     this.folder = folder;

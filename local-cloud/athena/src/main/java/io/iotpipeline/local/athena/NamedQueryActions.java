@@ -9,7 +9,7 @@ import io.iotpipeline.telemetry.store.ResourceNames;
 import java.util.List;
 import java.util.Optional;
 
-/** The actions that tell named queries. */
+/** The actions that return named queries. */
 final class NamedQueryActions {
   private static final int MOST_IDS = 50;
 
@@ -26,7 +26,7 @@ final class NamedQueryActions {
     return ResultJson.object().set("NamedQuery", json(query));
   }
 
-  /** Pages of names, in order; the token is how many were told before. */
+  /** Pages of names, in order; the token is the number of names returned before. */
   JsonNode list(AwsFields body, QueryExecutions executions) {
     String asked = body.text("WorkGroup");
     String group = executions.workGroup(asked == null ? WorkGroup.PRIMARY : asked).name();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where results go: a prefix in a bucket. */
+/** Location of results: a prefix in a bucket. */
 record OutputLocation(String bucket, String prefix) {
   private static final Pattern S3 = Pattern.compile("s3://([a-z0-9.-]+)(?:/(.*))?");
 

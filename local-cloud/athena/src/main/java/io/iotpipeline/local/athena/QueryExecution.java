@@ -60,7 +60,7 @@ final class QueryExecution {
     return true;
   }
 
-  /** What the engine tells of it now. */
+  /** The engine's latest report on it. */
   synchronized void measure(TrinoStatement statement) {
     bytesScanned = statement.bytesRead();
     splits = statement.splits();

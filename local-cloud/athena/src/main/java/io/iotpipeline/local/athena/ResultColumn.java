@@ -22,7 +22,7 @@ record ResultColumn(String name, TrinoType type) {
     return NUMERIC.contains(type.base());
   }
 
-  /** As GetQueryResults tells it. */
+  /** As GetQueryResults reports it. */
   ObjectNode info() {
     ObjectNode info = JsonNodeFactory.instance.objectNode();
     info.put("CatalogName", "hive").put("SchemaName", "").put("TableName", "");

@@ -16,7 +16,7 @@ final class ResultJson {
 
   private ResultJson() {}
 
-  /** As GetQueryExecution tells a query. */
+  /** As GetQueryExecution reports a query. */
   static ObjectNode execution(QueryExecution execution) {
     ObjectNode json = object();
     Submission submission = execution.submission;
@@ -82,7 +82,7 @@ final class ResultJson {
     return metadata;
   }
 
-  /** As GetQueryResults tells a page. */
+  /** As GetQueryResults returns a page. */
   static ObjectNode results(QueryExecution execution, ResultPage page) {
     ObjectNode json = object();
     ObjectNode set = json.putObject("ResultSet");

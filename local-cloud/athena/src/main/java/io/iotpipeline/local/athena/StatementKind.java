@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What kind of statement a query is, as GetQueryExecution tells it. */
+/** Kind of a query's statement, as GetQueryExecution reports it. */
 enum StatementKind {
   SELECT("DML", ".csv"),
   INSERT("DML", ""),

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What StartQueryExecution asks for.
+ * Request of StartQueryExecution.
  *
  * @param parameters as SQL would write them, text in quotes
  * @param token names the request, so that it may be sent twice; null for none
- * @param outputLocation where the client wants the results; null where it does not say
+ * @param outputLocation location of the results that the client requests; null if none
  */
 record Submission(
     String sql,

@@ -17,7 +17,7 @@ record TrinoType(String base, List<String> arguments) {
       return new TrinoType(trimmed, List.of());
     }
     int close = trimmed.lastIndexOf(')');
-    // What stands behind the brackets belongs to the name: timestamp(3) with time zone.
+    // What follows the brackets belongs to the name: timestamp(3) with time zone.
     String base = (trimmed.substring(0, open) + trimmed.substring(close + 1)).strip();
     return new TrinoType(base, split(trimmed.substring(open + 1, close)));
   }

@@ -1,7 +1,7 @@
 package io.iotpipeline.local.athena;
 
 /**
- * What a work group says of its queries.
+ * Settings of a work group for its queries.
  *
  * @param outputLocation where results go, {@code s3://BUCKET/PREFIX/}; null when it does not say
  * @param enforced whether a client's own location is ignored

@@ -1,2 +1,2 @@
-/** What IoT Core decides and remembers, without its broker. */
+/** Decisions and state of IoT Core, without its broker. */
 package io.iotpipeline.local.iot;

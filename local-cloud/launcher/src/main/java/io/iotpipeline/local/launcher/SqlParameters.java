@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What stands for a query's question marks. A file that names its parameters has them by name, and
- * days that are not given are the lake's last; another query has them in their order.
+ * Values of a query's placeholders. A file that names its parameters has them by name, and days
+ * that are not given are the lake's last; another query has them in their order.
  */
 final class SqlParameters {
   static final String FROM = "from";

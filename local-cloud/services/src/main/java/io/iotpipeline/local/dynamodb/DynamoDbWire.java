@@ -14,7 +14,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 
-/** DynamoDB's JSON protocol to the local engine, which checks no signature but wants one there. */
+/**
+ * DynamoDB's JSON protocol to the local engine, which requires a signature but does not check it.
+ */
 final class DynamoDbWire {
   static final String TARGET_PREFIX = "DynamoDB_20120810";
 

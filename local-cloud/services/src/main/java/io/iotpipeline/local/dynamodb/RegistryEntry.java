@@ -1,7 +1,7 @@
 package io.iotpipeline.local.dynamodb;
 
 /**
- * What the device registry says of one device.
+ * A device's entry in the device registry.
  *
  * @param thing thing name
  * @param site null where unknown

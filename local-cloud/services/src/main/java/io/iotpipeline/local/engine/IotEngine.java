@@ -18,7 +18,7 @@ public final class IotEngine extends Engine {
     this.logs = logs;
   }
 
-  /** How it is started. */
+  /** Options of the engine. */
   public static final class Options {
     private final Path folder;
     private final URI kinesis;

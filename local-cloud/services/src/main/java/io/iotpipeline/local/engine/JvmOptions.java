@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a {@link JvmProcess} is started. */
+/** Options of a {@link JvmProcess}. */
 public final class JvmOptions {
   /**
    * A terminal's Ctrl-C goes to children too, and so does a TERM to the whole group, as systemd and
-   * {@code timeout} send it. Children are ended by whoever started them, in its order: a JVM that
-   * starts with these signals ignored leaves them so.
+   * {@code timeout} send it. Children are ended by their parent, in its order: a JVM that starts
+   * with these signals ignored leaves them so.
    */
   private static final List<String> DEAF_TO_SIGNALS =
       List.of("/bin/sh", "-c", "trap '' INT HUP TERM; exec \"$@\"", "sh");

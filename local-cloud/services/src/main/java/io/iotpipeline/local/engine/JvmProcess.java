@@ -82,7 +82,7 @@ public final class JvmProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** What stands behind the ready mark in the ready line. */
+  /** Text after the ready mark in the ready line. */
   public String readyText() {
     return readyText;
   }
@@ -91,7 +91,7 @@ public final class JvmProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Completes with the exit value when the child ends, whoever ended it. */
+  /** Completes with the exit value when the child ends, for whatever reason. */
   public CompletableFuture<Integer> onExit() {
     return process.onExit().thenApply(Process::exitValue);
   }
@@ -101,7 +101,7 @@ public final class JvmProcess implements AutoCloseable {
     return output.lastLines();
   }
 
-  /** Where all that the child wrote stands. */
+  /** File with everything that the child wrote. */
   public Path log() {
     return output.log();
   }

@@ -13,7 +13,7 @@ public final class S3Engine extends Engine {
     this.launch = launch;
   }
 
-  /** How it is started, on whichever port. */
+  /** Options of the engine's start, on any port. */
   private record Launch(Path folder, String accessKey, String secretKey, Path logs) {
     JvmProcess on(String port) throws IOException, InterruptedException {
       return JvmProcess.engine("s3", "io.iotpipeline.local.engine.s3.S3Main")

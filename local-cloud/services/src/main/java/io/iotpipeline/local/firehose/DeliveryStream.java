@@ -56,7 +56,7 @@ final class DeliveryStream {
     return bufferBytes >= MOST_BUFFERS * options.bufferBytes();
   }
 
-  /** Takes a record and tells its id. */
+  /** Accepts a record and returns its id. */
   synchronized String accept(byte[] data) {
     Accepted record = new Accepted(data, options.clock().millis(), accepted++);
     if (buffer.isEmpty()) {

@@ -9,7 +9,7 @@ import io.iotpipeline.local.protocol.LocalAccount;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.util.Set;
 
-/** What the service says of its streams. */
+/** The service's descriptions of its streams. */
 final class Descriptions {
   private static final long BYTES_PER_MB = 1 << 20;
   private static final int LIST_LIMIT = 10;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How the local Firehose behaves.
+ * Options of the local Firehose.
  *
  * @param bufferBytes a stream delivers when it holds so many bytes; AWS asks for at least 64 MB
  *     where it converts, 8 MB here by default

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What Firehose calls its objects, behind their prefix. */
+/** Firehose's names of objects, after their prefix. */
 final class ObjectNames {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss");

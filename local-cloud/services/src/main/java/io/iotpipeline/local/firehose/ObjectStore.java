@@ -2,7 +2,7 @@ package io.iotpipeline.local.firehose;
 
 import java.io.IOException;
 
-/** Where a delivery stream's objects go: one bucket. */
+/** Destination of a delivery stream's objects: one bucket. */
 public interface ObjectStore {
 
   /**

@@ -11,7 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
 import java.util.regex.Pattern;
 
-/** What a single JSON value is in a column; text that looks like a number counts as one. */
+/** Converts a single JSON value to a column's type; text that looks like a number counts as one. */
 final class Scalars {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
   private static final int DIGITS_OF_SECONDS = 11;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** What was written to a bucket. Of two writes of one series and time the later's fields stay. */
+/** Content of a bucket. Of two writes of one series and time, the later one's fields win. */
 final class Bucket {
   /** Fields by name by time by tags by measurement. */
   private final Map<String, Map<Map<String, String>, TreeMap<Long, Map<String, Object>>>> points =

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How a local InfluxDB behaves.
+ * Options of a local InfluxDB.
  *
  * @param org its organisation
  * @param bucket its bucket
  * @param token the token that may write
  * @param retention how old a point may be; zero: any age
- * @param retryAfter what it tells clients that it throttles; zero: nothing
+ * @param retryAfter Retry-After for clients that it throttles; zero: none
  * @param faultSeed the seed of its faults
- * @param clock tells the time of points without one
+ * @param clock gives the time of points without one
  */
 public record InfluxDbOptions(
     String org,

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 /**
  * Reads one line of line protocol: {@code measurement,tag=value field=1.5,field=2i 1700000000000}.
- * A backslash escapes a comma, an equals sign or a space that follows it, and stands for itself
- * before anything else.
+ * A backslash escapes a comma, an equals sign or a space that follows it, and is literal before
+ * anything else.
  */
 final class Line {
   private final String text;

@@ -65,7 +65,7 @@ final class GetActions {
   }
 
   private static String iterator(Stream stream, Shard shard, long place) {
-    // The creation time tells a stream from an earlier one of its name.
+    // The creation time distinguishes a stream from an earlier one of its name.
     return OpaqueToken.issue(
         stream.now(), stream.name(), stream.createdMillis(), shard.id(), place);
   }

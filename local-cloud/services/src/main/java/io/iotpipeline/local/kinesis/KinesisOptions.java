@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How the local Kinesis behaves.
+ * Options of the local Kinesis.
  *
  * @param enforceLimits whether shards refuse what is above their throughput and streams more than
  *     ten scalings a day; on by default
@@ -19,7 +19,7 @@ public record KinesisOptions(
     return new KinesisOptions(true, Duration.ofMillis(100), InstantSource.system(), 0);
   }
 
-  /** For a demo that wants to go faster than its shards would in AWS. */
+  /** For a demo that must be faster than its shards would be on AWS. */
   public KinesisOptions withoutLimits() {
     return new KinesisOptions(false, transition, clock, faultSeed);
   }

@@ -214,7 +214,7 @@ final class Shard {
   }
 
   /**
-   * What one read gives.
+   * Result of one read.
    *
    * @param next the place to read from next
    * @param millisBehind how long the next record has waited; 0 when there is none

@@ -1,6 +1,6 @@
 package io.iotpipeline.local.kinesis;
 
-/** What one shard takes and gives a second. Guarded by its shard. */
+/** Limits of one shard per second, for writes and reads. Guarded by its shard. */
 final class ShardLimits {
   static final int WRITE_BYTES = 1 << 20;
   static final int WRITE_RECORDS = 1_000;

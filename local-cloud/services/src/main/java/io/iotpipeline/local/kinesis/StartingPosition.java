@@ -4,7 +4,7 @@ import io.iotpipeline.local.protocol.AwsException;
 import io.iotpipeline.local.protocol.AwsFields;
 import io.iotpipeline.local.protocol.LocalAccount;
 
-/** Where a GetShardIterator request asks to begin in a shard's log. */
+/** Position in a shard's log at which a GetShardIterator request starts. */
 final class StartingPosition {
   private final AwsFields request;
   private final Stream stream;
@@ -34,7 +34,7 @@ final class StartingPosition {
       case "AT_TIMESTAMP":
         return shard.firstSince(moment());
       case "AT_SEQUENCE_NUMBER":
-        // The shard's own starting number stands before its first record.
+        // The shard's own starting number comes before its first record.
         return Math.max(0, placeOf(type, number));
       case "AFTER_SEQUENCE_NUMBER":
         return Math.min(shard.size(), placeOf(type, number) + 1);

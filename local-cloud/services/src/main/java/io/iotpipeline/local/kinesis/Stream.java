@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One stream. A change of its shards takes the configured time, in which the old ones serve on;
- * whoever comes first after that time finds it carried out.
+ * One stream. A change of its shards takes the configured time, in which the old ones serve on; the
+ * first request after that time finds it carried out.
  */
 final class Stream {
   enum Status {
@@ -123,7 +123,7 @@ final class Stream {
         });
   }
 
-  /** Where a record went. */
+  /** Position of a record that was put. */
   record Put(String shardId, String sequenceNumber) {}
 
   void delete() {

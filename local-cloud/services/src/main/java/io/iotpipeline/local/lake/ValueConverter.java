@@ -7,7 +7,7 @@ import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
-/** Hands on single values; a text that stands in a dictionary is decoded once. */
+/** Passes on single values; a text in a dictionary is decoded once. */
 final class ValueConverter extends PrimitiveConverter {
   private final boolean isText;
   private final Consumer<Object> target;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of every message.
+ * Outcomes of all messages.
  *
  * @param received records in the stream
  * @param accepted distinct readings in the lake
@@ -39,7 +39,7 @@ public record Ledger(
     List<String> lostRecords) {
 
   /**
-   * What the stores hold.
+   * Contents of the stores.
    *
    * @param dynamodb devices with a state
    * @param timeSeriesStore where points are written, as the job's property says it
@@ -51,7 +51,7 @@ public record Ledger(
       long dynamodb, String timeSeriesStore, long points, long parquet, long parquetDistinct) {}
 
   /**
-   * What the stores lack.
+   * Contents that the stores lack.
    *
    * @param dynamodb devices with accepted readings and no state
    * @param points accepted readings without a point and without a dead letter that says why

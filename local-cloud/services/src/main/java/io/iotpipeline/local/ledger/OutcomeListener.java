@@ -2,13 +2,13 @@ package io.iotpipeline.local.ledger;
 
 import io.iotpipeline.local.kinesis.StreamRecord;
 
-/** Is told what became of each record of the stream. */
+/** Receives the outcome of each record of the stream. */
 @FunctionalInterface
 public interface OutcomeListener {
   /** Takes no interest. */
   OutcomeListener IGNORED = (record, outcome, reason) -> {};
 
-  /** What can become of a record. */
+  /** Outcomes of a record. */
   enum Outcome {
     /** Accepted, before its minute was emitted. */
     ON_TIME,

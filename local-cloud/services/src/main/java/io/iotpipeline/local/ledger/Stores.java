@@ -32,7 +32,7 @@ public interface Stores {
   /**
    * A row of the lake's readings.
    *
-   * @param point where its point stands in the time-series store
+   * @param point position of its point in the time-series store
    * @param place its record's place in the stream
    */
   record StoredReading(

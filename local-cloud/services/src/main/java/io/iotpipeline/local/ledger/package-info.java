@@ -1,2 +1,2 @@
-/** What became of every message, counted from the stores alone. */
+/** Outcomes of all messages, counted from the stores alone. */
 package io.iotpipeline.local.ledger;

@@ -2,10 +2,10 @@ package io.iotpipeline.local.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What one AWS service does with its requests. Called by several threads at once. */
+/** Request handler of one AWS service. Called by several threads at once. */
 public interface AwsService {
 
-  /** What stands before the dot of {@code X-Amz-Target}, for example {@code Kinesis_20131202}. */
+  /** Prefix before the dot of {@code X-Amz-Target}, for example {@code Kinesis_20131202}. */
   String targetPrefix();
 
   /**

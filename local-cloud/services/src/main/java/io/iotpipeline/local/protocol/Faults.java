@@ -5,12 +5,12 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What goes wrong on purpose in one service. All off at first, and settable while the service runs.
- * Each kind of fault draws from a random sequence of its own, so that with one seed the n-th draw
- * of a kind is the same in every run, whatever the other kinds do.
+ * Injected faults of one service. All off at first, and settable while the service runs. Each kind
+ * of fault draws from a random sequence of its own, so that with one seed the n-th draw of a kind
+ * is the same in every run, whatever the other kinds do.
  */
 public final class Faults {
-  /** What a client sees when its request was carried out and the answer got lost. */
+  /** Symptoms of a request that was carried out and whose answer was lost. */
   public enum LostAnswer {
     /** The connection closes without an answer. */
     CONNECTION_CLOSED,

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who signed a request, read from its Signature Version 4 header. The signature itself is not
+ * Signer of a request, read from its Signature Version 4 header. The signature itself is not
  * verified: any key is let in, none is not.
  *
  * @param region the region that the request was signed for

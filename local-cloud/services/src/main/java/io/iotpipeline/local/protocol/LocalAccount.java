@@ -1,6 +1,6 @@
 package io.iotpipeline.local.protocol;
 
-/** The AWS account that the local cloud stands for, in its ARNs and error messages. */
+/** The AWS account of the local cloud, in its ARNs and error messages. */
 public final class LocalAccount {
   /** Twelve digits, as of any account. */
   public static final String ID = "000000000000";

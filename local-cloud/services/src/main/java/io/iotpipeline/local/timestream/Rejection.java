@@ -1,7 +1,7 @@
 package io.iotpipeline.local.timestream;
 
 /**
- * Why one record of a request was not written.
+ * Rejection of one record of a request, with the reason.
  *
  * @param index its place in the request
  * @param existingVersion the version that stood in its way, or null when none did

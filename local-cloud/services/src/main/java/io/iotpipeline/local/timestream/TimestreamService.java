@@ -29,7 +29,10 @@ public final class TimestreamService implements AwsService {
     this.faults = new Faults(options.faultSeed());
   }
 
-  /** What DescribeEndpoints tells: {@code HOST:PORT} of the server that this service is on. */
+  /**
+   * Endpoint that DescribeEndpoints returns: {@code HOST:PORT} of the server that this service is
+   * on.
+   */
   public void address(String hostAndPort) {
     address = hostAndPort;
   }

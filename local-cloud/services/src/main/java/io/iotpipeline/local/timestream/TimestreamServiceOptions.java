@@ -3,7 +3,7 @@ package io.iotpipeline.local.timestream;
 import java.time.InstantSource;
 
 /**
- * How the local Timestream behaves.
+ * Options of the local Timestream.
  *
  * @param closedAccount whether every call is refused, as in accounts that had not used the service
  *     before 2025-06-20; off by default

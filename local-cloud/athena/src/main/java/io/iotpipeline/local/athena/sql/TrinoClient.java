@@ -44,7 +44,7 @@ public final class TrinoClient {
    *
    * @param database the schema of tables that are named without one
    * @param sql one statement, without a semicolon
-   * @param parameters what stands for its question marks, each as SQL would write it
+   * @param parameters values of its placeholders, each as SQL would write it
    */
   public TrinoStatement submit(String database, String sql, List<String> parameters)
       throws IOException, InterruptedException {

@@ -30,7 +30,7 @@ public final class TrinoException extends Exception {
     return name.equals("SYNTAX_ERROR");
   }
 
-  /** Where in the statement, from 1; 0 when it is not told. */
+  /** Position in the statement, from 1; 0 when it is unknown. */
   public int line() {
     return line;
   }

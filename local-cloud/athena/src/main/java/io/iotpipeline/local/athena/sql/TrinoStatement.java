@@ -28,7 +28,7 @@ public final class TrinoStatement {
   /**
    * Asks for the next part; waits for it up to a second.
    *
-   * @return false when there is none: all is told
+   * @return false when there is none: the result is complete
    * @throws TrinoException when the statement has failed
    */
   public boolean advance() throws IOException, InterruptedException, TrinoException {

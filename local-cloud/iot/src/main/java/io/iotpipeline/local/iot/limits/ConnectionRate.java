@@ -1,8 +1,8 @@
 package io.iotpipeline.local.iot.limits;
 
 /**
- * How many publishes and bytes a connection may still send this second: two buckets that hold one
- * second's allowance and fill steadily. Not for several threads at once.
+ * Limits the publishes and bytes per second of a connection: two buckets that hold one second's
+ * allowance and fill steadily. Not for several threads at once.
  */
 public final class ConnectionRate {
   private static final double SECOND_MS = 1000;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What one connection may do: all policies of its certificate, with the variables of the connection
- * filled in. A denial wins over any permission; what no statement mentions is denied.
+ * Permissions of one connection: all policies of its certificate, with the variables of the
+ * connection filled in. A denial wins over any permission; what no statement mentions is denied.
  */
 public final class ConnectionPolicy {
   private final AwsAccount account;

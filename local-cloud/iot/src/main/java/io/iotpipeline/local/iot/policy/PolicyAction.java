@@ -1,6 +1,6 @@
 package io.iotpipeline.local.iot.policy;
 
-/** What an MQTT client may be allowed to do, and to what kind of resource. */
+/** Actions that a policy may allow an MQTT client, each with its kind of resource. */
 public enum PolicyAction {
   CONNECT("iot:Connect", "client/"),
   PUBLISH("iot:Publish", "topic/"),

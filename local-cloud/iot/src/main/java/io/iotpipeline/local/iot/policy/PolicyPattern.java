@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A string of a policy: {@code *} stands for any characters (also {@code /}), {@code ?} for one,
- * and {@code ${name}} for a variable's value. A value is only ever text: a client id {@code *} is
- * no wildcard.
+ * A string of a policy: {@code *} matches any characters (also {@code /}), {@code ?} for one, and
+ * {@code ${name}} for a variable's value. A value is only ever text: a client id {@code *} is no
+ * wildcard.
  */
 final class PolicyPattern {
   private static final char ANY = '*';

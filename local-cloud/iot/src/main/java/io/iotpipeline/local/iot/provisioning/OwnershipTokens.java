@@ -35,7 +35,7 @@ final class OwnershipTokens {
     return token;
   }
 
-  /** The certificate that a token stands for; nothing when it is unknown, used or expired. */
+  /** The certificate that a token identifies; empty when it is unknown, used or expired. */
   synchronized Optional<String> certificateOf(String token) {
     return Optional.ofNullable(byToken.get(token))
         .filter(ownership -> clock.instant().isBefore(ownership.expires))

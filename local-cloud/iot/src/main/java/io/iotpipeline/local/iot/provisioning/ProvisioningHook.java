@@ -2,14 +2,14 @@ package io.iotpipeline.local.iot.provisioning;
 
 import java.util.Map;
 
-/** What AWS IoT asks before it provisions a device: a Lambda function there, this here. */
+/** Hook that is called before a device is provisioned: a Lambda function on AWS, this here. */
 @FunctionalInterface
 public interface ProvisioningHook {
   /** Decides who may join. */
   boolean allows(Request request);
 
   /**
-   * Who asks.
+   * A device's request to be provisioned.
    *
    * @param claimCertificateId of the claim that the device connected with
    * @param parameters the template's parameters as the device sent them

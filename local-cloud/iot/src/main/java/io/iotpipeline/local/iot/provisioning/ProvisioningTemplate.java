@@ -101,6 +101,6 @@ public final class ProvisioningTemplate {
     throw new IllegalArgumentException("template " + name + " has no resource " + type);
   }
 
-  /** What one device gets. */
+  /** Resources created for one device. */
   record Resources(String thing, String thingType, CertificateStatus status, String policy) {}
 }

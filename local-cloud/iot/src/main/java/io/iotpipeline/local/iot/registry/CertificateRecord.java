@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is known of a certificate.
+ * Registry entry of a certificate.
  *
  * @param id SHA-256 of its DER bytes, in hex
  * @param things names of the things that it is attached to

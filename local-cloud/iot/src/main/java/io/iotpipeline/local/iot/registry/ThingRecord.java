@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 
 /**
- * What is known of a thing.
+ * Registry entry of a thing.
  *
  * @param type the thing type's name, or null
  */

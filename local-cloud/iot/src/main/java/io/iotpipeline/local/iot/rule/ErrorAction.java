@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Where a record goes that the rule's action could not deliver: a line of JSON each, in AWS IoT's
- * form, in one file.
+ * Error action: records that the rule's action could not deliver are written to one file, a line of
+ * JSON each, in AWS IoT's form.
  */
 public final class ErrorAction {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -3,7 +3,7 @@ package io.iotpipeline.local.iot.rule;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How often and after what wait a failed delivery is tried again: exponential with full jitter.
+ * Attempts of a failed delivery and the waits between them: exponential with full jitter.
  *
  * @param attempts how often in all, the first one included
  * @param firstMs the longest wait before the second attempt, in ms; doubled with each

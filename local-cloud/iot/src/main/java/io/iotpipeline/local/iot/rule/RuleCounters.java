@@ -1,6 +1,6 @@
 package io.iotpipeline.local.iot.rule;
 
-/** What a rule's action tells of its work. Called by several threads. */
+/** Counters to which a rule's action reports. Called by several threads. */
 public interface RuleCounters {
   /** One record is in the stream. */
   void delivered();

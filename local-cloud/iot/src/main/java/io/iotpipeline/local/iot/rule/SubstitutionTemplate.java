@@ -15,7 +15,7 @@ final class SubstitutionTemplate {
 
   private final List<String> literals = new ArrayList<>();
 
-  /** What stands between the literals; 0 is the whole topic. */
+  /** Parts between the literals; 0 is the whole topic. */
   private final List<Integer> levels = new ArrayList<>();
 
   /**

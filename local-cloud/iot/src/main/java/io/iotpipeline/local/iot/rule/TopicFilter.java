@@ -1,6 +1,6 @@
 package io.iotpipeline.local.iot.rule;
 
-/** An MQTT topic filter: {@code +} stands for one level, a last {@code #} for all that follow. */
+/** An MQTT topic filter: {@code +} matches one level, a last {@code #} for all that follow. */
 final class TopicFilter {
   private final String[] levels;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.Map;
 
-/** What is desired and not, or not so, reported. Arrays differ as a whole. */
+/** Difference between desired and reported state. Arrays differ as a whole. */
 final class ShadowDelta {
   /** 1 and 1.0 are the same number. */
   private static final Comparator<JsonNode> SAME_NUMBERS =

@@ -11,7 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** JSON of shadows: numbers keep their digits, and what is not UTF-8 is told apart from no JSON. */
+/**
+ * JSON of shadows: numbers keep their digits, and what is not UTF-8 is distinguished from invalid
+ * JSON.
+ */
 final class ShadowJson {
   /** Bytes of a request, and of a shadow's state. */
   static final int MAX_BYTES = 8 * 1024;

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What is done when. The run is divided into as many parts as there are kills: each has a kill in
- * its first half and something milder in its second. The same seed makes the same plan.
+ * Plan of the strikes and their times. The run is divided into as many parts as there are kills:
+ * each has a kill in its first half and something milder in its second. The same seed makes the
+ * same plan.
  */
 final class ChaosPlan {
   /** Of five kills, these; the job most often, since it holds the state. */

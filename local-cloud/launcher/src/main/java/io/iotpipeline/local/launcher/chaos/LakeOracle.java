@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Computes again, from the lake's distinct readings, what the job ought to have made of them, and
+ * Computes again, from the lake's distinct readings, what the job should have made of them, and
  * compares: the latest revision of each window, and each word of a device that fell silent.
  */
 final class LakeOracle {

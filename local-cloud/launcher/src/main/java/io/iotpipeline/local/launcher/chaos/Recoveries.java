@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How long each victim took to serve again after its kills. */
+/** Times that each victim took to recover from its kills. */
 final class Recoveries {
   private final Map<Victim, List<Double>> seconds = new EnumMap<>(Victim.class);
 

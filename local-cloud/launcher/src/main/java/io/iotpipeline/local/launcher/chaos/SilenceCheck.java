@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Holds each OFFLINE event against the lake's readings: none of the device may have been heard in
- * the silence that the event tells of. A device is heard when its reading was measured, or arrived,
+ * the silence that the event reports. A device is heard when its reading was measured, or arrived,
  * whichever is later.
  */
 final class SilenceCheck {

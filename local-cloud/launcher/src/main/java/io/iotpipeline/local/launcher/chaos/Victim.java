@@ -1,6 +1,6 @@
 package io.iotpipeline.local.launcher.chaos;
 
-/** What something is done to. */
+/** Components that are struck. */
 enum Victim {
   /** The job's JVM, with its one TaskManager. */
   JOB("the job"),

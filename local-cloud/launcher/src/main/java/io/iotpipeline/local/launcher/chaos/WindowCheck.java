@@ -138,7 +138,7 @@ final class WindowCheck {
     }
   }
 
-  /** How many windows there ought to be. */
+  /** Number of windows that there should be. */
   long count() {
     return expected.size();
   }

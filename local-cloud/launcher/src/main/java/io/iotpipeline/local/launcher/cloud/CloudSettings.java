@@ -3,7 +3,7 @@ package io.iotpipeline.local.launcher.cloud;
 import java.util.OptionalLong;
 
 /**
- * How the local cloud and the job in it are started, all of it checked.
+ * Checked settings of the local cloud and of the job in it.
  *
  * @param parallelism of the job
  * @param shards of the stream

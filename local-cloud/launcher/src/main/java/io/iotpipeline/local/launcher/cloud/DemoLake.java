@@ -3,7 +3,7 @@ package io.iotpipeline.local.launcher.cloud;
 import io.iotpipeline.telemetry.store.ResourceNames;
 import java.nio.file.Path;
 
-/** Where a demo's lake lies in its folder. */
+/** Location of a demo's lake in its folder. */
 public final class DemoLake {
   private DemoLake() {}
 

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Where the services of a run are, for other programs ({@link LocalCloudFile}) and for people. */
+/** Endpoints of a run's services, for other programs ({@link LocalCloudFile}) and for people. */
 public final class Endpoints {
   private final Map<String, String> entries = new LinkedHashMap<>();
 

@@ -42,7 +42,7 @@ public final class LocalPipeline implements AutoCloseable {
    *
    * @param maxAgeMs the oldest reading that the job accepts
    * @param devices what the registry knows before the job asks it
-   * @param say is told of children that end, and of their return
+   * @param say receives a line for each child that ends, and for its return
    */
   public static LocalPipeline start(
       CloudSettings settings,
@@ -143,7 +143,7 @@ public final class LocalPipeline implements AutoCloseable {
   /**
    * What became of every message, once the job is drained.
    *
-   * @param outcomes is told of each
+   * @param outcomes receives each
    */
   public Ledger ledger(OutcomeListener outcomes) throws IOException {
     return LedgerBuilder.of(stores(), maxAgeMs, outcomes);

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one demo leaves: {@code target/demo/runs/<time>}. The last demo that ended has its ledger in
- * {@code target/demo} too, and its folder's name in {@code target/demo/last}.
+ * Folder of one demo's results: {@code target/demo/runs/<time>}. The last demo that ended has its
+ * ledger in {@code target/demo} too, and its folder's name in {@code target/demo/last}.
  *
  * <p>While a demo writes a folder, or a query reads it, that process holds a lock on it, so that no
  * other demo clears it away.

@@ -35,7 +35,7 @@ public final class Supervisor implements AutoCloseable {
   private volatile String givenUp;
 
   /**
-   * @param say is told what happens, a line at a time
+   * @param say receives what happens, one line at a time
    * @param mostRestarts of one child within two minutes
    */
   public Supervisor(Consumer<String> say, int mostRestarts) {

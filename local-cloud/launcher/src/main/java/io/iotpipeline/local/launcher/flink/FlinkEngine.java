@@ -31,7 +31,7 @@ public final class FlinkEngine extends Engine {
   }
 
   /**
-   * How it is started.
+   * Options of the engine's start.
    *
    * @param files the job's properties and checkpoints
    * @param environment variables for the job: credentials

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a job has on disk: its properties, its checkpoints, the savepoint of its drain. */
+/** Files of a job: its properties, its checkpoints, the savepoint of its drain. */
 public final class JobFiles {
   /** Written last: a checkpoint that has it is complete. */
   private static final String METADATA = "_metadata";
@@ -33,8 +33,8 @@ public final class JobFiles {
   }
 
   /**
-   * Writes the properties of a job that goes on from its newest complete checkpoint, or begins anew
-   * where there is none.
+   * Writes the properties of a job that resumes from its newest complete checkpoint, or starts
+   * without one where there is none.
    *
    * @param restPort where it is looked for
    */

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets only so many messages a second pass: a replay shares its stream with devices, whose messages
- * come first.
+ * Limits the messages per second: a replay shares its stream with devices, whose messages come
+ * first.
  */
 public final class PacedTarget implements MessageTarget {
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a person says was wrong with messages that were refused. A field is named as in the message,
- * one inside another with a dot: {@code deviceId}, {@code metrics.temp-c}.
+ * Corrections of refused messages, given by a person. A field is named as in the message, one
+ * inside another with a dot: {@code deviceId}, {@code metrics.temp-c}.
  *
- * @param renamed new names by field; the new name stands in the same object
+ * @param renamed new names by field; the new name is in the same object
  * @param dropped fields that are left out
  * @param seconds whether {@code timestamp} counts seconds, not milliseconds
  */

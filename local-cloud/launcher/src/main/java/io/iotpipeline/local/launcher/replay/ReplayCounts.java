@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What became of the rows that a replay read; each is counted in one of the others. */
+/** Outcomes of the rows that a replay read; each is counted in one of the others. */
 public final class ReplayCounts {
   long rows;
   long sent;

@@ -4,12 +4,12 @@ import io.iotpipeline.local.launcher.cloud.CloudSettings;
 import java.util.Optional;
 
 /**
- * What a demo shall do, all of it checked.
+ * Checked options of a demo.
  *
  * @param workload what its devices send
  * @param entryPoint where it comes in
  * @param cloud how the services and the job are started
- * @param ordeal what it has to stand meanwhile, if anything
+ * @param ordeal faults that it must survive meanwhile, if any
  */
 public record DemoOptions(
     Workload workload, EntryPoint entryPoint, CloudSettings cloud, Optional<Ordeal> ordeal) {

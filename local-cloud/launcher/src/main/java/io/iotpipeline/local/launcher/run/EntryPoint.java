@@ -1,6 +1,6 @@
 package io.iotpipeline.local.launcher.run;
 
-/** Where a demo's messages come in. */
+/** Entry points of a demo's messages. */
 public enum EntryPoint {
   /** As devices send them: MQTT with certificates, and IoT Core's rule. */
   MQTT,

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs a scenario's fleet, and writes down what ought to become of each message. */
+/** Runs a scenario's fleet, and writes the expected outcome of each message. */
 public final class FleetWorkload implements Workload {
   private static final String ORACLE = "oracle.jsonl";
 

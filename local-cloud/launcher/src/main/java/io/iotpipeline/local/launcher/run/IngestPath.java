@@ -4,15 +4,15 @@ import io.iotpipeline.simulator.replay.MessageTarget;
 import java.io.IOException;
 import java.util.Map;
 
-/** Where a demo's messages come in. */
+/** Path by which a demo's messages enter. */
 interface IngestPath extends AutoCloseable {
   /** Takes the messages; flushed, all of them are in the stream. */
   MessageTarget target();
 
-  /** What stands between the devices and the stream, told before anything is sent. */
+  /** Path between the devices and the stream, shown before anything is sent. */
   String description();
 
-  /** What is told of it once everything was sent; empty for nothing. */
+  /** Summary once everything was sent; empty for none. */
   String summary();
 
   /** The same for the ledger's file. */

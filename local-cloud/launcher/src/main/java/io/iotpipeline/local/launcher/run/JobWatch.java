@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 final class JobWatch {
   private static final long LOOK_EVERY_MS = 1_000;
 
-  /** Where nothing moves for so long, nothing is waited for any more. */
+  /** Time without progress after which the run no longer waits. */
   private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private static final long DRAIN_NANOS = TimeUnit.MINUTES.toNanos(5);
@@ -79,7 +79,7 @@ final class JobWatch {
       long inStream = cloud.kinesis().recordCount(ResourceNames.STREAM);
       boolean quiet = job.isRunning() && job.received() == lastReceived;
       quietLooks = quiet ? quietLooks + 1 : 0;
-      // Where nothing happens, nothing is told.
+      // Without progress there is nothing to show.
       if (!quiet || job.received() < inStream) {
         long unread = cloud.kinesis().unread(ResourceNames.STREAM);
         terminal.progress(
@@ -104,7 +104,7 @@ final class JobWatch {
     }
   }
 
-  /** By its counter; or, where that began anew with the job, by where it stands in the stream. */
+  /** By its counter; or, if that restarted with the job, by its position in the stream. */
   private boolean hasReadAll(long inStream, int quietLooks) {
     return job.isRunning()
         && (job.received() >= inStream

@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Compares what became of each message with what ought to, by an oracle log. A message is known by
- * its thing and the hash of its bytes; of several equal ones it does not matter which is the
+ * Compares the outcome of each message with the expected one, by an oracle log. A message is known
+ * by its thing and the hash of its bytes; of several equal ones it does not matter which is the
  * duplicate.
  *
  * <p>Whether an accepted reading is late is counted but not judged: near the border the job goes by
@@ -35,7 +35,7 @@ final class OracleCheck implements OutcomeListener {
   private long entries;
   private long refused;
 
-  /** What is still expected of equal messages. Below zero: more came than was expected. */
+  /** Outstanding outcomes of equal messages. Below zero: more arrived than expected. */
   private static final class Tally {
     private final String name;
     private int accepted;
@@ -51,13 +51,13 @@ final class OracleCheck implements OutcomeListener {
   }
 
   /**
-   * What came of it.
+   * Result of the check.
    *
    * @param entries messages in the log
    * @param refused those of them that were too large to be sent
-   * @param mismatches equal messages of which something else became than ought to
-   * @param lateness readings that were late and ought not to be, or the other way round
-   * @param repeated records that no entry stands for, but which repeat one
+   * @param mismatches equal messages whose outcome is not the expected one
+   * @param lateness readings that were late and should not be, or the other way round
+   * @param repeated records without an entry that repeat one with an entry
    * @param resent records that may repeat a message, since it was sent again
    * @param shown the first mismatches, one a line
    */
@@ -114,7 +114,7 @@ final class OracleCheck implements OutcomeListener {
     }
   }
 
-  /** Reads what ought to become of each message. */
+  /** Reads the expected outcome of each message. */
   static OracleCheck read(Path log) throws IOException {
     OracleCheck check = new OracleCheck();
     OracleLog.forEach(log, check::expect);
@@ -180,7 +180,7 @@ final class OracleCheck implements OutcomeListener {
   }
 
   /**
-   * Judges, once the ledger has told of all records.
+   * Judges, once the ledger has reported all records.
    *
    * @param resent how many records there are beyond those that were sent
    */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a run has to stand while its devices send, and by what it is judged for that. */
+/** Faults that a run must survive while its devices send, and the verdict on it. */
 public interface Ordeal {
   /** Stands between the devices and the way in, so as to hold them back. */
   MessageTarget before(MessageTarget target);
@@ -31,7 +31,7 @@ public interface Ordeal {
   Verdict judge(LocalPipeline pipeline) throws IOException;
 
   /**
-   * What came of it.
+   * Result of the ordeal.
    *
    * @param passed whether all is as if nothing had happened
    * @param text several lines for a terminal

@@ -24,7 +24,7 @@ final class Progress {
   }
 
   /**
-   * @param counters the job's, by their names in JobMetrics, which begin anew when it does
+   * @param counters the job's, by their names in JobMetrics, which restart from 0 with it
    * @param inStream how many records the stream holds
    * @param unread how many of them the job has not taken
    */

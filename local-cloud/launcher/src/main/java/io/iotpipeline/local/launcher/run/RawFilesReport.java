@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What became of each file of a folder that was replayed as raw files, from the stores. */
+/** Report of the outcome of each replayed raw file, from the stores. */
 final class RawFilesReport {
   static final String FILE = "raw-files.tsv";
 

@@ -30,7 +30,7 @@ public final class ReplayWorkload implements Workload {
   private boolean stopped;
 
   /**
-   * What is sent.
+   * The recording that is sent.
    *
    * @param summary what there is in it
    * @param rawFiles whether each of its messages is a file
@@ -38,7 +38,7 @@ public final class ReplayWorkload implements Workload {
   public record Recording(DataSet data, DataSetSummary summary, boolean rawFiles) {}
 
   /**
-   * When it is sent.
+   * Pace at which it is sent.
    *
    * @param forTime how long at most; null for as long as it takes
    * @param speed how many times faster than recorded; 0: as fast as the pipeline takes it; null:

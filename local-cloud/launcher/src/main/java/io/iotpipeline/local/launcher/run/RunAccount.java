@@ -27,7 +27,7 @@ record RunAccount(
     return new RunAccount(arrival, ledger, Optional.of(check.verdict(arrival.more())));
   }
 
-  /** Whether every message came into the stream, and became what it ought to. */
+  /** Returns whether every message reached the stream and had the expected outcome. */
   boolean isBalanced() {
     return arrival.missing() == 0
         && ledger.isBalanced()

@@ -21,7 +21,7 @@ final class SentMessages extends ForwardingTarget {
   private int count;
 
   /**
-   * What of it the stream holds.
+   * Comparison of the sent messages with the stream.
    *
    * @param sent messages, each acknowledged
    * @param records in the stream

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a demo shows while it runs. On a terminal the progress is one line that is rewritten;
- * elsewhere it is a line every few seconds.
+ * Progress output of a demo. On a terminal the progress is one line that is rewritten; elsewhere it
+ * is a line every few seconds.
  */
 public final class Terminal {
   private static final long PLAIN_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a demo's devices send. */
+/** Messages that a demo's devices send. */
 public interface Workload {
   /** As a person would call it, with how much there is of it. */
   String description();
@@ -34,14 +34,14 @@ public interface Workload {
   /**
    * Sends all of it, or until {@link #stop}; what was sent is stored when it returns.
    *
-   * @param folder for what it wants to write down meanwhile
+   * @param folder for files that it writes meanwhile
    */
   void run(MessageTarget target, Path folder) throws IOException, InterruptedException;
 
   /** Ends {@link #run} soon. To be called by any thread. */
   void stop();
 
-  /** The log of what ought to become of each message, if there is one, once it has run. */
+  /** Log of the expected outcome of each message, if there is one, once it has run. */
   default Optional<Path> oracle(Path folder) {
     return Optional.empty();
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the broker has done since it started, by names like those of AWS IoT's metrics. */
+/** Counts of the broker since it started, by names like those of AWS IoT's metrics. */
 final class BrokerCounters implements RuleCounters {
   final LongAdder connectSuccess = new LongAdder();
   final LongAdder connectAuthError = new LongAdder();

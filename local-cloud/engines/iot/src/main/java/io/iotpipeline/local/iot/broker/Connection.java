@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of one connection. Its rate is used by one thread at a time. */
+/** State of one connection. Its rate is used by one thread at a time. */
 final class Connection {
   private final String clientId;
   private final String certificateId;

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * How the local IoT Core is started.
+ * Options of the local IoT Core.
  *
  * @param folder its certificates, things and claims; made if missing
  * @param mqttPort the port on 127.0.0.1; 0 for any free one

@@ -3,7 +3,7 @@ package io.iotpipeline.local.iot.broker;
 import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 
 /**
- * What a client wants to be published when its connection breaks.
+ * Message that is published for a client when its connection breaks.
  *
  * @param payload not to be changed
  */

@@ -16,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a publish that was allowed goes: to the rule, the shadows, provisioning, or just to its
- * subscribers.
+ * Routes of an allowed publish: to the rule, the shadows, provisioning, or just to its subscribers.
  *
  * <p>A message that the rule takes is acknowledged when it is in Kinesis (or with the error
  * action), and the next message of that client waits until then. So a PUBACK means more here than
