@@ -135,6 +135,19 @@ class AuthorizerTest {
             "iot-dev-processing", job.id(), "Statement/1/Condition/IpAddress", "unknown operator");
   }
 
+  @Test
+  void shouldRefuseAVariableThatItDoesNotEvaluate() {
+    List<CloudTemplate> templates = Goldens.templates("default");
+    ((ObjectNode)
+            Goldens.resource(templates, "JobRole")
+                .at("/Properties/Policies/0/PolicyDocument/Statement")
+                .get(1))
+        .put("Resource", "arn:aws:kinesis:*:*:stream/${aws:PrincipalTag/team}");
+    assertThatThrownBy(() -> Goldens.system(templates))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContainingAll(job.id(), "Statement/1", "variables");
+  }
+
   private static Decision decide(RoleSpec role, String action, String arn) {
     return Authorizer.decide(role, action, arn, Map.of());
   }
