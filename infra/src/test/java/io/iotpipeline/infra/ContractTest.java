@@ -137,9 +137,12 @@ class ContractTest {
       assertThat(location)
           .startsWith(glue.location())
           .endsWith("/" + table.tableName() + "/dt=${dt}/hour=${hour}/");
-      assertThat(location.replace("${dt}", "!{timestamp:yyyy-MM-dd}"))
+      assertThat(
+              location
+                  .replace("${dt}", "!{timestamp:yyyy-MM-dd}")
+                  .replace("${hour}", "!{timestamp:HH}"))
           .as("where Firehose writes")
-          .endsWith("/" + table.prefix().replace("!{timestamp:HH}", "${hour}"));
+          .endsWith("/" + table.prefix());
     }
   }
 
