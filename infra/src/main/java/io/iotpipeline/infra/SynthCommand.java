@@ -48,7 +48,7 @@ final class SynthCommand implements Callable<Integer> {
     Optional<Path> jar = home.jar(settings.job().jar());
     if (jar.isEmpty()) {
       CommandLines.report(
-          line, settings.job().jar() + " is not built; a placeholder stands for it");
+          line, settings.job().jar() + " is not built; a placeholder is used instead");
     }
     long start = System.nanoTime();
     List<Finding> findings =

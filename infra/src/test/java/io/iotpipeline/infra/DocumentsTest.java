@@ -3,6 +3,7 @@ package io.iotpipeline.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iotpipeline.infra.cost.CostModel;
 import io.iotpipeline.infra.cost.CostTables;
 import io.iotpipeline.infra.settings.Setting;
 import io.iotpipeline.infra.settings.Settings;
@@ -57,6 +58,17 @@ class DocumentsTest {
       }
     }
     assertThat(CostTables.plan(Golden.DEFAULT.settings()).alarmMetrics()).isEqualTo(metrics);
+  }
+
+  @Test
+  void shouldPayForEachMetricThatIsMadeOfLogs() throws IOException {
+    int filters = 0;
+    for (JsonNode template : Golden.DEFAULT.templates().byStack().values()) {
+      for (JsonNode resource : template.path("Resources")) {
+        filters += resource.path("Type").asText().equals("AWS::Logs::MetricFilter") ? 1 : 0;
+      }
+    }
+    assertThat(CostModel.METRICS_OF_LOGS).isEqualTo(filters);
   }
 
   @Test

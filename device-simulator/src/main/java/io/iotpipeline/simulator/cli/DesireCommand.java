@@ -37,19 +37,19 @@ final class DesireCommand implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "FIELD=VALUE",
-      description = "A value is JSON, or else a text; null takes the field away.")
+      description = "A value is JSON, or else a string; null removes the field.")
   private List<String> fields;
 
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
-      description = "Of AWS IoT's data plane; default that of the local cloud that is up.")
+      description = "Endpoint of AWS IoT's data plane; default that of the local cloud that is up.")
   private String endpoint;
 
   @Override
   public Integer call() throws IOException {
     if (!Limits.THING.matcher(thing).matches()) {
-      throw new InputException("\"" + thing + "\" is no name of a thing");
+      throw new InputException("\"" + thing + "\" is not a valid thing name");
     }
     ObjectNode update = JSON.createObjectNode();
     ObjectNode desired = update.putObject("state").putObject("desired");

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code fleet}: devices and their certificates. */
 @Command(
     name = "fleet",
-    description = "Provisions devices, lists them, and tells them what is desired of them.",
+    description = "Provisions devices, lists them, and sets what their shadows desire.",
     footer = {
       "",
       "Examples:",

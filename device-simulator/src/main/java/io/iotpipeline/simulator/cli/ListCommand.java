@@ -30,13 +30,14 @@ final class ListCommand implements Callable<Integer> {
   @Option(
       names = "--credentials",
       paramLabel = "FOLDER",
-      description = "Where the devices' folders are; default target/fleet.")
+      description = "Folder of the devices' folders; default target/fleet.")
   private Path folder;
 
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
-      description = "Of AWS IoT's data plane; default that of the local cloud, if one is up.")
+      description =
+          "Endpoint of AWS IoT's data plane; default that of the local cloud, if one is up.")
   private String endpoint;
 
   @Override

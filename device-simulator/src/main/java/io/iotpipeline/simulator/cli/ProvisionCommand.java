@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code fleet provision}: from claim certificate to certificates of the devices' own. */
 @Command(
     name = "provision",
-    description = "Gets a certificate of its own for each device of a scenario, by claim.",
+    description = "Provisions each device of a scenario by claim: it gets its own certificate.",
     footer = {
       "",
       "Examples:",
@@ -41,28 +41,34 @@ final class ProvisionCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
       paramLabel = "FILE",
-      description = "Whose devices; default device-simulator/scenarios/rooms.yaml.")
+      description =
+          "Scenario whose devices to provision; default device-simulator/scenarios/rooms.yaml.")
   private Path scenarioFile;
 
-  @Option(names = "--count", paramLabel = "N", description = "How many; default the scenario's.")
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "Number of devices; default the scenario's.")
   private Integer count;
 
   @Option(
       names = "--credentials",
       paramLabel = "FOLDER",
-      description = "Gets THING/certificate.pem and THING/private.key; default target/fleet.")
+      description =
+          "Folder to write THING/certificate.pem and THING/private.key to; default target/fleet.")
   private Path folder;
 
   @Option(
       names = "--endpoint",
       paramLabel = "HOST[:PORT]",
-      description = "Of AWS IoT; default the local cloud that is up.")
+      description = "Endpoint of AWS IoT; default the local cloud that is up.")
   private String endpoint;
 
   @Option(
       names = "--ca",
       paramLabel = "FILE",
-      description = "Who signed the endpoint's certificate; default those that the JDK trusts.")
+      description =
+          "Certificate authorities that may sign the endpoint's certificate; default: those the JDK trusts.")
   private Path ca;
 
   @Option(

@@ -55,13 +55,13 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
       paramLabel = "FILE",
-      description = "What the fleet is; default device-simulator/scenarios/rooms.yaml.")
+      description = "Scenario of the fleet; default device-simulator/scenarios/rooms.yaml.")
   private Path scenarioFile;
 
   @Option(
       names = "--replay",
       paramLabel = "PATH",
-      description = "Sends a data set again instead: a file, or a folder of them.")
+      description = "Replays a data set instead: a file, or a folder of files.")
   private Path replay;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = ReplayFormat.OPTION)
@@ -76,7 +76,7 @@ final class SimulateCommand implements Callable<Integer> {
               + " kinesis:STREAM or file:PATH; default ${DEFAULT-VALUE}.")
   private String target;
 
-  @Option(names = "--seed", description = "Decides all that is random; default the scenario's.")
+  @Option(names = "--seed", description = "Seed of everything random; default the scenario's.")
   private Long seed;
 
   @Option(
@@ -84,17 +84,20 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "How long, by the devices' clock, such as 60s or 2h; default until Ctrl-C, for a file 1h.")
+          "Length of the run by the devices' clock, such as 60s or 2h; default until Ctrl-C, for a file 1h.")
   private Duration length;
 
-  @Option(names = "--devices", paramLabel = "N", description = "How many; default the scenario's.")
+  @Option(
+      names = "--devices",
+      paramLabel = "N",
+      description = "Number of devices; default the scenario's.")
   private Integer devices;
 
   @Option(
       names = "--speed",
       paramLabel = "X",
       description =
-          "How many times faster than the clock; 0 as fast as possible. Default 1, for a file 0."
+          "Speed-up over the clock; 0: as fast as possible. Default 1, for a file 0."
               + " Faster than 1, times begin in the past, so that the run ends now.")
   private Double speed;
 
@@ -102,26 +105,28 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--start",
       paramLabel = "TIME",
       description =
-          "Where the devices' clock begins, ISO-8601; default now, for a file the"
+          "Start of the devices' clock, ISO-8601; default now, for a file the"
               + " scenario's start.")
   private Instant start;
 
   @Option(
       names = "--oracle",
       paramLabel = "FILE",
-      description = "Writes down what ought to become of each message, before it is sent.")
+      description = "Writes the expected outcome of each message, before it is sent.")
   private Path oracleFile;
 
   @Option(
       names = "--credentials",
       paramLabel = "FOLDER",
-      description = "Has THING/certificate.pem and THING/private.key; default target/fleet.")
+      description =
+          "Folder with THING/certificate.pem and THING/private.key; default target/fleet.")
   private Path credentials;
 
   @Option(
       names = "--ca",
       paramLabel = "FILE",
-      description = "Who signed the broker's certificate; default those that the JDK trusts.")
+      description =
+          "Certificate authorities that may sign the broker's certificate; default: those the JDK trusts.")
   private Path ca;
 
   @Option(
@@ -137,7 +142,8 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       defaultValue = "5m",
-      description = "Ends when the broker says nothing for so long; default ${DEFAULT-VALUE}.")
+      description =
+          "Gives up when the broker has not answered for this long; default ${DEFAULT-VALUE}.")
   private Duration giveUp;
 
   @Option(names = "--no-shadows", description = "Devices keep no shadows.")

@@ -1,6 +1,5 @@
 package io.iotpipeline.simulator.fleet;
 
-import io.iotpipeline.simulator.fleet.FleetEvent.Action;
 import io.iotpipeline.simulator.oracle.ExpectedClass;
 import io.iotpipeline.simulator.scenario.DeviceModel;
 import io.iotpipeline.simulator.scenario.Scenario;
@@ -27,8 +26,11 @@ final class EventSource {
   private final long end;
   private long pendingCount;
 
-  /** What happens later; exactly one of event and device is there. */
-  private record Pending(long time, long order, FleetEvent event, SimulatedDevice device)
+  /**
+   * What happens later; exactly one of event, with the time of its reading, and device is there.
+   */
+  private record Pending(
+      long time, long order, FleetEvent event, long eventTime, SimulatedDevice device)
       implements Comparable<Pending> {
     @Override
     public int compareTo(Pending other) {
@@ -117,15 +119,11 @@ final class EventSource {
     } else if (time == due.time) {
       ready.add(due.event);
     } else {
-      ready.add(due.event.at(time, earlier(due.event)));
+      // Sent at the end, and so earlier than it was meant to be.
+      ExpectedClass expected = due.event.expected();
+      boolean isNew = expected != ExpectedClass.DUPLICATE;
+      ready.add(due.event.at(time, isNew ? Lateness.of(due.eventTime, time) : expected));
     }
-  }
-
-  /** What is sent at the end, and so earlier than it was meant to be, is not late. */
-  private static ExpectedClass earlier(FleetEvent event) {
-    return event.action() == Action.SEND && event.expected() == ExpectedClass.LATE
-        ? ExpectedClass.ON_TIME
-        : event.expected();
   }
 
   private final class Sink implements SimulatedDevice.Events {
@@ -135,13 +133,13 @@ final class EventSource {
     }
 
     @Override
-    public void later(FleetEvent event) {
-      pending.add(new Pending(event.time(), pendingCount++, event, null));
+    public void later(FleetEvent event, long eventTime) {
+      pending.add(new Pending(event.time(), pendingCount++, event, eventTime, null));
     }
 
     @Override
     public void comeOnlineAt(long time, SimulatedDevice device) {
-      pending.add(new Pending(time, pendingCount++, null, device));
+      pending.add(new Pending(time, pendingCount++, null, 0, device));
     }
 
     @Override

@@ -8,10 +8,15 @@ import java.util.List;
 final class FaultDraw {
   private final Fault[] ofMessages;
   private final Fault[] ofDevices;
+  private final Fault[] ofClocks;
 
   FaultDraw(List<Fault> faults) {
     ofMessages = faults.stream().filter(f -> f.kind().isOfMessage()).toArray(Fault[]::new);
-    ofDevices = faults.stream().filter(f -> !f.kind().isOfMessage()).toArray(Fault[]::new);
+    ofClocks = faults.stream().filter(f -> f.kind().isOfClock()).toArray(Fault[]::new);
+    ofDevices =
+        faults.stream()
+            .filter(f -> !f.kind().isOfMessage() && !f.kind().isOfClock())
+            .toArray(Fault[]::new);
   }
 
   /** What goes wrong with the next message; null for nothing. */
@@ -31,7 +36,17 @@ final class FaultDraw {
 
   /** What goes wrong with the device before its next message; null for nothing. */
   Fault ofDevice(Dice dice) {
-    for (Fault fault : ofDevices) {
+    return any(ofDevices, dice);
+  }
+
+  /** How far a device's clock is behind, ms. */
+  long clockBehind(Dice dice) {
+    Fault fault = any(ofClocks, dice);
+    return fault == null ? 0 : duration(fault, dice);
+  }
+
+  private static Fault any(Fault[] faults, Dice dice) {
+    for (Fault fault : faults) {
       if (dice.chance(fault.share())) {
         return fault;
       }

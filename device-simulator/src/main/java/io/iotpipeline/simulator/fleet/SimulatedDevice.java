@@ -29,6 +29,7 @@ final class SimulatedDevice {
   private final byte[] head;
   private final Dice timing;
   private final Dice luck;
+  private final long clockBehind;
   private final List<FleetEvent> backlog = new ArrayList<>(0);
   private boolean offline;
   private long intervalMs;
@@ -42,8 +43,12 @@ final class SimulatedDevice {
     /** Happens now, in the order of the calls. */
     void now(FleetEvent event);
 
-    /** Happens at its own time. */
-    void later(FleetEvent event);
+    /**
+     * A reading that is sent at its own time.
+     *
+     * @param eventTime of the reading, epoch ms
+     */
+    void later(FleetEvent event, long eventTime);
 
     /** Calls {@link #comeOnline} at a time. */
     void comeOnlineAt(long time, SimulatedDevice device);
@@ -67,6 +72,8 @@ final class SimulatedDevice {
     this.head = head(model.identified() ? thing : null);
     this.timing = new Dice(seed, index * DICE);
     this.luck = new Dice(seed, index * DICE + 1);
+    // Dice of its own, so that a fleet with sound clocks sends the same as before.
+    this.clockBehind = layout.faults.clockBehind(new Dice(seed, -1 - index));
     Dice measuring = new Dice(seed, index * DICE + 2);
     this.metrics =
         model.kinds().stream()
@@ -119,7 +126,8 @@ final class SimulatedDevice {
     events.now(FleetEvent.connection(Action.CONNECT, time, thing, FaultKind.OFFLINE));
     for (FleetEvent kept : backlog) {
       boolean isReading = kept.expected() != ExpectedClass.DEAD_LETTER;
-      events.now(kept.at(time, isReading ? Lateness.of(kept.time(), time) : kept.expected()));
+      events.now(
+          kept.at(time, isReading ? Lateness.of(clock(kept.time()), time) : kept.expected()));
     }
     backlog.clear();
   }
@@ -159,14 +167,14 @@ final class SimulatedDevice {
   private void send(int kind, long time) {
     Fault fault = layout.faults.ofMessage(luck);
     if (fault == null) {
-      go(time, message(head, kind, time), null, Lateness.of(time, time), null);
+      sound(message(head, kind, clock(time)), time);
       return;
     }
     switch (fault.kind()) {
-      case DUPLICATE -> duplicate(fault, message(head, kind, time), time);
-      case OUT_OF_ORDER -> delay(fault, message(head, kind, time), time);
+      case DUPLICATE -> duplicate(fault, message(head, kind, clock(time)), time);
+      case OUT_OF_ORDER -> delay(fault, message(head, kind, clock(time)), time);
       case LATE -> {
-        long taken = offline ? time : time - FaultDraw.duration(fault, luck);
+        long taken = clock(offline ? time : time - FaultDraw.duration(fault, luck));
         byte[] message = message(head, kind, taken);
         go(time, message, fault.kind(), Lateness.of(taken, time), null);
       }
@@ -175,37 +183,50 @@ final class SimulatedDevice {
       case SPOOFED_ID ->
           dead(
               fault,
-              message(head(events.anyOther(thing, luck)), kind, time),
+              message(head(events.anyOther(thing, luck)), kind, clock(time)),
               time,
               Reason.IDENTITY_MISMATCH);
-      case OVERSIZE -> dead(fault, padded(message(head, kind, time)), time, Reason.TOO_LARGE);
+      case OVERSIZE ->
+          dead(fault, padded(message(head, kind, clock(time))), time, Reason.TOO_LARGE);
       case MALFORMED -> {
         MalformedMessages.Spoiling spoiling = MalformedMessages.any(luck);
-        dead(fault, spoiling.of(message(head, kind, time), time), time, spoiling.reason());
+        dead(fault, spoiling.of(message(head, kind, clock(time)), time), time, spoiling.reason());
       }
-      default -> throw new IllegalStateException(fault.kind() + " is no fault of a message");
+      default -> throw new IllegalStateException(fault.kind() + " is not a fault of a message");
     }
   }
 
+  /** What the device's own clock shows. */
+  private long clock(long time) {
+    return time - clockBehind;
+  }
+
+  private void sound(byte[] message, long time) {
+    FaultKind fault = clockBehind == 0 ? null : FaultKind.SLOW_CLOCK;
+    go(time, message, fault, Lateness.of(clock(time), time), null);
+  }
+
   private void duplicate(Fault fault, byte[] message, long time) {
-    go(time, message, null, Lateness.of(time, time), null);
+    sound(message, time);
     if (!offline) {
       long again = time + FaultDraw.duration(fault, luck);
       events.later(
           new FleetEvent(
-              Action.SEND, again, thing, message, fault.kind(), ExpectedClass.DUPLICATE, null));
+              Action.SEND, again, thing, message, fault.kind(), ExpectedClass.DUPLICATE, null),
+          clock(time));
     }
   }
 
   private void delay(Fault fault, byte[] message, long time) {
     if (offline) {
-      go(time, message, null, Lateness.of(time, time), null);
+      sound(message, time);
       return;
     }
     long then = time + FaultDraw.duration(fault, luck);
     events.later(
         new FleetEvent(
-            Action.SEND, then, thing, message, fault.kind(), Lateness.of(time, then), null));
+            Action.SEND, then, thing, message, fault.kind(), Lateness.of(clock(time), then), null),
+        clock(time));
   }
 
   private void dead(Fault fault, byte[] message, long time, Reason reason) {

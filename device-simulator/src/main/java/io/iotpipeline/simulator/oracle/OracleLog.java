@@ -82,10 +82,10 @@ public final class OracleLog {
         }
       }
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new IOException(log + ", line " + number + ": is no entry of an oracle log", e);
+      throw new IOException(log + ", line " + number + ": is not an entry of an oracle log", e);
     }
     if (device == null || sha256 == null || expected == null) {
-      throw new IOException(log + ", line " + number + ": is no entry of an oracle log");
+      throw new IOException(log + ", line " + number + ": is not an entry of an oracle log");
     }
     return new OracleEntry(device, readingId, eventTime, sha256, expected, reason);
   }

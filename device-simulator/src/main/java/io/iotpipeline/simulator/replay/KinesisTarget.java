@@ -160,7 +160,7 @@ public final class KinesisTarget implements MessageTarget {
       throw new IOException(
           "Kinesis stream "
               + stream
-              + " took no message for "
+              + " accepted no message for "
               + GIVE_UP_MS / 1000
               + " s: "
               + refusal);

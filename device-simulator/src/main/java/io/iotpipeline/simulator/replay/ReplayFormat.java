@@ -24,7 +24,7 @@ public enum ReplayFormat {
 
   /** What a {@code --format} option says of itself. */
   public static final String OPTION =
-      "What PATH holds: road-sensors, csv, jsonl or raw-files. Without it, a file's name decides:"
+      "Content of PATH: road-sensors, csv, jsonl or raw-files. Without it, a file's name decides:"
           + " csv for .csv, jsonl for .jsonl, .ndjson or .json, road-sensors for .txt, each also"
           + " with .gz.";
 
@@ -51,7 +51,7 @@ public enum ReplayFormat {
     String options = Arrays.stream(values()).map(ReplayFormat::option).collect(joining(", "));
     throw new DataSetException(
         option == null
-            ? path + ": the name does not say what it holds; say it with --format " + options
+            ? path + ": the name does not show what it holds; give --format " + options
             : "--format: \"" + option + "\" is not one of " + options);
   }
 
@@ -92,13 +92,13 @@ public enum ReplayFormat {
       case ROAD_SENSORS -> new RoadSensorReader(file);
       case CSV -> new CsvReader(file);
       case JSONL -> new JsonLinesReader(file);
-      case RAW_FILES -> throw new IllegalStateException("raw files are no single file");
+      case RAW_FILES -> throw new IllegalStateException("raw files are not a single file");
     };
   }
 
   private List<Path> files(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw DataSetException.at(folder.toString(), "is no folder; " + option() + " wants one");
+      throw DataSetException.at(folder.toString(), "is not a folder; " + option() + " needs one");
     }
     try (Stream<Path> entries = Files.list(folder)) {
       List<Path> files =

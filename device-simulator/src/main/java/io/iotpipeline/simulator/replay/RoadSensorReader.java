@@ -39,19 +39,19 @@ final class RoadSensorReader implements ReplayReader {
     }
     int equals = line.indexOf('=');
     if (equals <= 0) {
-      throw error(DataSetException.quote(line) + " is no line KEY= {json}");
+      throw error(DataSetException.quote(line) + " is not a line KEY= {json}");
     }
     Sensor sensor = sensor(line.substring(0, equals).strip());
     try (JsonParser json = JSON.createParser(line.substring(equals + 1))) {
       return message(sensor, json);
     } catch (JsonProcessingException e) {
-      throw error("after the = there is no JSON object: " + e.getOriginalMessage());
+      throw error("no JSON object follows the =: " + e.getOriginalMessage());
     }
   }
 
   private ReplayMessage message(Sensor sensor, JsonParser json) throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
-      throw error("after the = there is no JSON object");
+      throw error("no JSON object follows the =");
     }
     MessageWriter message = new MessageWriter();
     OptionalLong time = OptionalLong.empty();
@@ -71,7 +71,8 @@ final class RoadSensorReader implements ReplayReader {
       } else if (value.isScalarValue()) {
         message.metric(name, text);
       } else {
-        throw error("field " + DataSetException.quote(name) + " is no number, text or boolean");
+        throw error(
+            "field " + DataSetException.quote(name) + " is not a number, string or boolean");
       }
       if (name.equals("flow") || name.equals("speed")) {
         message.kind(name);
@@ -97,7 +98,8 @@ final class RoadSensorReader implements ReplayReader {
     int lane = key.lastIndexOf('/');
     int name = key.lastIndexOf('/', lane - 1);
     if (lane < 0) {
-      throw error("key " + DataSetException.quote(key) + " has no two elements: .../SENSOR/LANE");
+      throw error(
+          "key " + DataSetException.quote(key) + " does not end with two elements .../SENSOR/LANE");
     }
     String sensor = key.substring(name + 1, lane);
     String thing = ThingNames.clean(sensor + "_" + key.substring(lane + 1), lines.source());

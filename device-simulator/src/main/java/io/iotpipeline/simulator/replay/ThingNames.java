@@ -32,7 +32,7 @@ final class ThingNames {
     if (!Limits.THING.matcher(cleaned).matches()) {
       throw DataSetException.at(
           source,
-          "no thing can be named after "
+          "no valid thing name can be made of "
               + DataSetException.quote(name)
               + "; use letters, digits, : _ or -");
     }

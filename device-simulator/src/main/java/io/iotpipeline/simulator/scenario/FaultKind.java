@@ -18,6 +18,11 @@ public enum FaultKind {
   OVERSIZE("oversize", null, 0, 0, 0, 0),
   /** Names another device than the one that sends it. */
   SPOOFED_ID("spoofedId", null, 0, 0, 0, 0),
+  /**
+   * The device's clock is behind, always by the same: the share is one of devices. The job takes
+   * its readings, late where their minutes are out; the device is as present as any other.
+   */
+  SLOW_CLOCK("slowClock", "by", minutes(1), hours(6), minutes(1), hours(6)),
   /** The device goes offline, keeps what it measures, and sends all of it when it is back. */
   OFFLINE("offline", "for", minutes(1), minutes(30), 1, days(6)),
   /** The connection breaks and is made again. */
@@ -69,7 +74,12 @@ public enum FaultKind {
 
   /** Whether it strikes one message; else it strikes the device. */
   public boolean isOfMessage() {
-    return this != OFFLINE && this != RECONNECT;
+    return this != OFFLINE && this != RECONNECT && !isOfClock();
+  }
+
+  /** Whether the device has it from the first message to the last. */
+  public boolean isOfClock() {
+    return this == SLOW_CLOCK;
   }
 
   private static long seconds(long n) {

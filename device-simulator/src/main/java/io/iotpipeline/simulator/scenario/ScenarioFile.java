@@ -41,7 +41,8 @@ public final class ScenarioFile {
       throw new ScenarioException(
           "scenario " + file + " is missing; device-simulator/scenarios has examples");
     } catch (CharacterCodingException e) {
-      throw new ScenarioException("scenario " + file + " is no text in UTF-8: save it as such");
+      throw new ScenarioException(
+          "scenario " + file + " is not UTF-8 text: save it in that encoding");
     } catch (IOException e) {
       throw new ScenarioException("scenario " + file + " can't be read: " + e.getMessage());
     }
@@ -82,10 +83,10 @@ public final class ScenarioFile {
           name
               + ", line "
               + (e.getProblemMark().map(Mark::getLine).orElse(0) + 1)
-              + ": is no YAML: "
+              + ": is not YAML: "
               + e.getProblem());
     } catch (YamlEngineException e) {
-      throw new ScenarioException(name + ": is no YAML: " + e.getMessage());
+      throw new ScenarioException(name + ": is not YAML: " + e.getMessage());
     }
   }
 

@@ -47,12 +47,12 @@ final class YamlValue {
     Map<String, YamlValue> fields = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        throw error("a field's name is no text");
+        throw error("a field's name is not a string");
       }
       String name = key.getValue();
       String fieldPath = path.isEmpty() ? name : path + "." + name;
       if (fields.put(name, new YamlValue(file, fieldPath, tuple.getValueNode())) != null) {
-        throw new YamlValue(file, fieldPath, key).error("stands here for the second time");
+        throw new YamlValue(file, fieldPath, key).error("occurs twice; remove one");
       }
     }
     return new YamlMap(this, fields);
@@ -75,7 +75,7 @@ final class YamlValue {
 
   String text() throws ScenarioException {
     if (!(node instanceof ScalarNode scalar) || node.getTag().equals(Tag.NULL)) {
-      throw isNot("a text");
+      throw isNot("a string");
     }
     return scalar.getValue();
   }

@@ -74,7 +74,11 @@ final class ConfigShadow {
     long ms = Math.round(seconds.asDouble() * SECOND);
     if (!seconds.isNumber() || ms < LEAST_MS || ms > MOST_MS) {
       return report(
-          seconds + " is no number of seconds from " + LEAST_MS / SECOND + " to " + MOST_MS / 1000);
+          seconds
+              + " is not a number of seconds from "
+              + LEAST_MS / SECOND
+              + " to "
+              + MOST_MS / 1000);
     }
     interval = Duration.ofMillis(ms);
     listener.changed(thing, interval);

@@ -101,8 +101,8 @@ class CommandLineTest {
             + " devices are fewer than the 3 models",
         "simulate --target file:x --replay nix.jsonl | nix.jsonl: no such file or folder",
         "simulate --target file:x --replay a --format nix | --format: \"nix\" is not one of",
-        "simulate --target file:x --replay data.bin | data.bin: the name does not say what it holds; say"
-            + " it with --format road-sensors, csv, jsonl, raw-files",
+        "simulate --target file:x --replay data.bin | data.bin: the name does not show what it holds;"
+            + " give --format road-sensors, csv, jsonl, raw-files",
         "simulate --target file:x --replay a --for 3s | leave out --scenario",
         "fleet | fleet needs one of provision, list and desire",
         "fleet provision --scenario scenarios/rooms.yaml | no local cloud is up",
@@ -110,7 +110,7 @@ class CommandLineTest {
             + " --claim-certificate and --claim-key",
         "fleet desire room-01 | Missing required parameter: 'FIELD=VALUE'",
         "fleet desire room-01 five | \"five\" is not FIELD=VALUE, such as intervalSeconds=2",
-        "fleet desire room/1 a=1 | \"room/1\" is no name of a thing",
+        "fleet desire room/1 a=1 | \"room/1\" is not a valid thing name",
       })
   void shouldSayInOneLineWhatIsWrong(String args, String expected) {
     CommandRun run = CommandRun.of(args.split(" "));

@@ -9,7 +9,9 @@ import io.iotpipeline.simulator.oracle.OracleLog;
 import io.iotpipeline.simulator.oracle.OracleWriter;
 import io.iotpipeline.simulator.scenario.Scenario;
 import io.iotpipeline.telemetry.Limits;
+import io.iotpipeline.telemetry.Origin;
 import io.iotpipeline.telemetry.Reason;
+import io.iotpipeline.telemetry.decode.ReadingDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -44,6 +50,27 @@ class FleetTest {
 
     assertThat(doubled).hasSize(2 * sound.size());
     assertThat(doubled.stream().distinct()).containsExactlyInAnyOrderElementsOf(sound);
+  }
+
+  @Test
+  void shouldKeepASlowClockBehindByTheSame() throws Exception {
+    List<FleetEvent> sound = events("");
+    List<FleetEvent> slow = events("slowClock: {share: 50%, by: 1m..6h}");
+
+    assertThat(slow).hasSameSizeAs(sound);
+    Map<String, Set<Long>> behind = new TreeMap<>();
+    for (int i = 0; i < sound.size(); i++) {
+      FleetEvent event = slow.get(i);
+      assertThat(event.time()).as("sent as ever").isEqualTo(sound.get(i).time());
+      long eventTime = eventTime(event);
+      assertThat(event.expected()).isEqualTo(Lateness.of(eventTime, event.time()));
+      behind.computeIfAbsent(event.thing(), thing -> new TreeSet<>()).add(event.time() - eventTime);
+    }
+    assertThat(behind).hasSize(10).allSatisfy((thing, by) -> assertThat(by).hasSize(1));
+    assertThat(behind.values().stream().flatMap(Set::stream))
+        .contains(0L)
+        .anyMatch(by -> by > 0)
+        .allMatch(by -> by == 0 || by >= 60_000 && by <= 6 * 3_600_000);
   }
 
   @Test
@@ -108,6 +135,26 @@ class FleetTest {
     assertThat(FleetOptions.live(1, now, Duration.ofHours(1), 0).start())
         .isEqualTo("2026-01-01T11:00:00Z");
     assertThat(FleetOptions.live(1, now, Duration.ofHours(1), 1).start()).isEqualTo(now);
+  }
+
+  private static List<FleetEvent> events(String faults) throws Exception {
+    Scenario scenario = Scenarios.ten(faults);
+    long start = scenario.start().toEpochMilli();
+    EventSource source = new EventSource(scenario, 1, start, start + 10_000);
+    List<FleetEvent> events = new ArrayList<>();
+    for (FleetEvent event = source.next(); event != null; event = source.next()) {
+      if (event.action() == FleetEvent.Action.SEND) {
+        events.add(event);
+      }
+    }
+    return events;
+  }
+
+  private static long eventTime(FleetEvent event) {
+    return new ReadingDecoder(Long.MAX_VALUE, 0)
+        .decode(event.thing(), event.payload(), new Origin("s", "0", event.time()))
+        .reading()
+        .eventTime();
   }
 
   private static Fleet fleet(Scenario scenario) {

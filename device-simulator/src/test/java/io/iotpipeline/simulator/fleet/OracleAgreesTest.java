@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OracleAgreesTest {
   private static final String FAULTS =
       "duplicate: 5%, outOfOrder: 5%, late: {share: 5%, by: 2m..3d}, wrongClock: 5%,"
-          + " malformed: 10%, oversize: 0.5%, spoofedId: 5%, offline: {share: 0.5%, for: 1m..2h}";
+          + " malformed: 10%, oversize: 0.5%, spoofedId: 5%, offline: {share: 0.5%, for: 1m..2h},"
+          + " slowClock: {share: 40%, by: 1m..6h}";
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -96,6 +97,7 @@ class OracleAgreesTest {
           .isCloseTo(share.getValue(), within(0.005));
     }
     assertThat(counts.get(FaultKind.OFFLINE)).isPositive();
+    assertThat(counts.get(FaultKind.SLOW_CLOCK)).isPositive();
   }
 
   private static EventSource source(Scenario scenario, long seed) {

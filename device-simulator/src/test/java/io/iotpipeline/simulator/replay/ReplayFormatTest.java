@@ -43,7 +43,7 @@ class ReplayFormatTest {
         .hasMessage("--format: \"xml\" is not one of road-sensors, csv, jsonl, raw-files");
     assertThatThrownBy(() -> ReplayFormat.of(Path.of("csv"), null))
         .isInstanceOf(DataSetException.class)
-        .hasMessageStartingWith("csv: the name does not say what it holds; say it with --format");
+        .hasMessageStartingWith("csv: the name does not show what it holds; give --format");
   }
 
   @Test
@@ -54,7 +54,7 @@ class ReplayFormatTest {
         .hasMessageEndingWith("no files .jsonl, .ndjson, .json (or .gz) in this folder");
     Path file = Files.createFile(folder.resolve("x.csv"));
     assertThatThrownBy(() -> ReplayFormat.RAW_FILES.dataSet(file))
-        .hasMessageEndingWith("is no folder; raw-files wants one");
+        .hasMessageEndingWith("is not a folder; raw-files needs one");
   }
 
   @Test

@@ -44,11 +44,11 @@ class RoadSensorReaderTest {
   void shouldNameFileLineValueAndFix() {
     assertThatThrownBy(() -> read(LINE + "no key\n"))
         .isInstanceOf(DataSetException.class)
-        .hasMessageEndingWith("roads.txt:2: \"no key\" is no line KEY= {json}");
+        .hasMessageEndingWith("roads.txt:2: \"no key\" is not a line KEY= {json}");
     assertThatThrownBy(() -> read(LINE.replace("2017-03-15", "15.03.2017")))
         .hasMessageContaining("roads.txt:1: timestamp \"15.03.2017 14:41:00.0\" is not yyyy-MM-dd");
     assertThatThrownBy(() -> read(LINE.replace("}", "")))
-        .hasMessageContaining("roads.txt:1: after the = there is no JSON object");
+        .hasMessageContaining("roads.txt:1: no JSON object follows the =");
     assertThatThrownBy(() -> read("lane1= {}\n")).hasMessageContaining("key \"lane1\"");
   }
 

@@ -69,7 +69,7 @@ class ScenarioFileTest {
             + " duration such as 90s",
         "interval: 10s | pause: 10s | 10 | devices[0].pause\": there is no such field; there are"
             + " model, count",
-        "interval: 10s | count: 4 | 10 | devices[0].count\": stands here for the second time",
+        "interval: 10s | count: 4 | 10 | devices[0].count\": occurs twice; remove one",
         "jitter: 1s | jitter: 6s | 11 | devices[0].jitter\": \"6s\" is not from 0s to 5s",
         "count: 3 | count: 0 | 8 | devices[0].count\": \"0\" is not a whole number from 1 to",
         "press-%02d | press | 9 | devices[0].name\": \"press\" is not a name of things such as",
@@ -86,7 +86,7 @@ class ScenarioFileTest {
         "noise: 0.5 | noise: -1 | 16 | noise\": \"-1\" is not a number, 0 or more",
         "seed: 5 | seed: five | 2 | \"seed\": \"five\" is not a whole number",
         "2026-02-01T00:00:00Z | February | 3 | \"start\": \"February\" is not a time such as",
-        "devices: | devices: [ | 7 | is no YAML",
+        "devices: | devices: [ | 7 | is not YAML",
       })
   void shouldNameFileLineFieldAndFix(String from, String to, int line, String expected) {
     assertThat(SOUND).contains(from);

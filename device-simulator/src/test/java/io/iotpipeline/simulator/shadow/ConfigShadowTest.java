@@ -52,7 +52,7 @@ class ConfigShadowTest {
             answer(
                 "update/delta", "{\"version\":4,\"state\":{\"intervalSeconds\":" + desired + "}}"))
         .contains("\"intervalSeconds\":10,")
-        .contains("is no number of seconds from 0.1 to 86400");
+        .contains("is not a number of seconds from 0.1 to 86400");
     assertThat(changes).isEmpty();
   }
 

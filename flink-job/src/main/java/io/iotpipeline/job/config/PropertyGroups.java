@@ -71,7 +71,7 @@ public final class PropertyGroups {
         throw wrongForm(
             file,
             String.format(
-                "group \"%s\", key \"%s\": %s is not a text; write it in quotes",
+                "group \"%s\", key \"%s\": %s is not a string; write it in quotes",
                 group, entry.getKey(), entry.getValue()));
       }
       properties.setProperty(entry.getKey(), entry.getValue().textValue());

@@ -96,7 +96,7 @@ final class RegistryLookups {
     long until = coolUntilMs.getAndAccumulate(now + options.cooldownMs, Math::max);
     if (until <= now) {
       LOG.warn(
-          "the device registry does not answer: {}; readings of unknown devices go on un-enriched"
+          "the device registry does not answer: {}; readings of devices not cached are processed without enrichment"
               + " for {} ms before it is asked again",
           AwsErrors.describe(error),
           options.cooldownMs);

@@ -38,7 +38,7 @@ class PropertyGroupsTest {
         "[] x | line 1 is not JSON",
         "[1] | has an entry without PropertyGroupId (text) and PropertyMap (object)",
         "[{\"PropertyGroupId\":\"aws\"}] | has an entry without PropertyGroupId (text)",
-        "[{\"PropertyGroupId\":\"a\",\"PropertyMap\":{\"k\":1}}] | group \"a\", key \"k\": 1 is not a text",
+        "[{\"PropertyGroupId\":\"a\",\"PropertyMap\":{\"k\":1}}] | group \"a\", key \"k\": 1 is not a string",
         "[{\"PropertyGroupId\":\"a\",\"PropertyMap\":{\"k\":\"1\",\"k\":\"2\"}}] | Duplicate field 'k'",
         "[{\"PropertyGroupId\":\"a\",\"PropertyMap\":{}},{\"PropertyGroupId\":\"a\",\"PropertyMap\":{}}] | has group \"a\" twice",
       })

@@ -19,7 +19,8 @@ import java.util.Queue;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
@@ -29,9 +30,10 @@ import org.apache.flink.runtime.operators.testutils.MockEnvironment;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.StateBackendLoader;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -44,8 +46,22 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
  */
 final class DeviceFleet implements AutoCloseable {
   enum Backend {
-    HEAP,
-    ROCKSDB
+    HEAP("hashmap"),
+    ROCKSDB("rocksdb");
+
+    private final String name;
+
+    Backend(String name) {
+      this.name = name;
+    }
+
+    /** Loaded by its name, since Flink 1 and Flink 2 have RocksDB's class in different packages. */
+    private StateBackend load() throws Exception {
+      return StateBackendLoader.loadStateBackendFromConfig(
+          new Configuration().set(StateBackendOptions.STATE_BACKEND, name),
+          Backend.class.getClassLoader(),
+          null);
+    }
   }
 
   private static final int MAX_PARALLELISM = 16;
@@ -264,8 +280,7 @@ final class DeviceFleet implements AutoCloseable {
               Reading::deviceId,
               Types.STRING,
               environment(i, parallelism));
-      subtask.setStateBackend(
-          backend == Backend.HEAP ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend());
+      subtask.setStateBackend(backend.load());
       subtask.setProcessingTime(wallClock);
       subtask.setup(
           RecordTypes.READING.createSerializer(subtask.getExecutionConfig().getSerializerConfig()));

@@ -80,6 +80,19 @@ class DeviceOperatorRestoreTest {
 
   @ParameterizedTest
   @EnumSource
+  void shouldNotEmitAgainWhatWasEmittedSinceTheLastReading(Backend backend) throws Exception {
+    start(backend);
+    fleet.read(reading("a", T0, 1));
+    fleet.checkpoint();
+    fleet.watermark(T0 + MINUTE);
+    assertThat(fleet.aggregates).hasSize(1);
+    fleet.restart(1);
+    fleet.watermark(T0 + 2 * MINUTE);
+    assertThat(fleet.aggregates).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void shouldJudgeLatenessByTheWatermarkFromBefore(Backend backend) throws Exception {
     start(backend);
     fleet.read(reading("a", T0, 1));

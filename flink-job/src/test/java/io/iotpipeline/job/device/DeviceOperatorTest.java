@@ -519,6 +519,19 @@ class DeviceOperatorTest {
   }
 
   @Test
+  void shouldNotForgetADeviceThatIsYetToFallSilent() throws Exception {
+    fleet.close();
+    fleet = new DeviceFleet(options(Map.of(JobProperties.DEVICE_STATE_TTL_MS, 2 * HOUR)));
+    Device twiceADay = new Device("north", "m1", 12 * HOUR);
+    fleet.read(enriched(reading("a", T0, 1), twiceADay));
+    fleet.watermark(T0 + 5 * HOUR);
+    fleet.read(enriched(reading("a", T0 + 5 * HOUR, 1), twiceADay));
+    fleet.end();
+    assertThat(fleet.events).extracting(DeviceEvent::status).containsExactly(DeviceStatus.ONLINE);
+    assertThat(fleet.states.get(fleet.states.size() - 1).readings()).isEqualTo(2);
+  }
+
+  @Test
   void shouldDropMinutesAndIdsWhileTheDeviceGoesOn() throws Exception {
     for (int i = 0; i < 200; i++) {
       fleet.read(reading("a", T0 + i * MINUTE, 1));

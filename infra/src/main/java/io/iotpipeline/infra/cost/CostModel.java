@@ -1,5 +1,6 @@
 package io.iotpipeline.infra.cost;
 
+import io.iotpipeline.telemetry.config.JobMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,9 @@ public final class CostModel {
 
   /** The job writes at least so often while readings come (its linger), to each of four streams. */
   private static final double LINGER_SECONDS = 1;
+
+  /** Refused joins; a test counts the filters in the golden template. */
+  public static final int METRICS_OF_LOGS = 1;
 
   private final Plan plan;
 
@@ -220,15 +224,27 @@ public final class CostModel {
     return Math.max(gb, statements * LEAST_SCAN_GB) / 1000 * Prices.ATHENA_TB;
   }
 
+  /** Metrics that no service of AWS makes: the job's, and those of logs. */
+  int customMetrics() {
+    int series = plan.store() == Plan.Store.NONE ? 0 : JobMetrics.OF_TIME_SERIES.size();
+    return JobMetrics.IN_EVERY_JOB.size() + series + METRICS_OF_LOGS;
+  }
+
   private CostItem watch() {
     double usd =
         plan.alarmMetrics() * Prices.ALARM_METRIC
             + Prices.COMPOSITE_ALARM
             + Prices.DASHBOARD
-            + 10 * Prices.CUSTOM_METRIC
+            + customMetrics() * Prices.CUSTOM_METRIC
             + (plan.audit() ? 3 : 2) * Prices.KMS_KEY
             + Prices.LOGS_GB;
     return new CostItem(
-        "Watch", plan.alarmMetrics() + " metrics in alarms, dashboard, counters, logs, keys", usd);
+        "Watch",
+        String.format(
+            Locale.ROOT,
+            "%d metrics in alarms, %d metrics of our own, dashboard, logs, keys",
+            plan.alarmMetrics(),
+            customMetrics()),
+        usd);
   }
 }

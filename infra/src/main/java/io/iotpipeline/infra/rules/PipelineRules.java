@@ -4,22 +4,14 @@ import io.iotpipeline.telemetry.config.JobMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All of our rules. */
 public final class PipelineRules {
-  private static final Set<String> JOB_COUNTERS =
-      Set.of(
-          JobMetrics.RECEIVED,
-          JobMetrics.ACCEPTED,
-          JobMetrics.LATE,
-          JobMetrics.LATE_BEYOND_WINDOW,
-          JobMetrics.DUPLICATE,
-          JobMetrics.DEAD_LETTERED,
-          JobMetrics.UNENRICHED,
-          JobMetrics.TIME_SERIES_STORED,
-          JobMetrics.TIME_SERIES_ALREADY_THERE,
-          JobMetrics.TIME_SERIES_DEAD_LETTERED,
-          JobMetrics.FIREHOSE_OVERSIZE);
+  private static final Set<String> JOB_METRICS =
+      Stream.concat(JobMetrics.IN_EVERY_JOB.stream(), JobMetrics.OF_TIME_SERIES.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private PipelineRules() {}
 
@@ -28,7 +20,7 @@ public final class PipelineRules {
     List<Rule> rules = new ArrayList<>();
     rules.add(new DevicesStayThemselves());
     rules.addAll(AccessRules.all(lists));
-    rules.addAll(WatchRules.all(lists, JOB_COUNTERS));
+    rules.addAll(WatchRules.all(lists, JOB_METRICS));
     rules.addAll(DeployRules.all());
     return rules;
   }

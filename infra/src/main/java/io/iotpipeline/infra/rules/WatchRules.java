@@ -16,9 +16,9 @@ final class WatchRules {
 
   private WatchRules() {}
 
-  static List<Rule> all(Lists lists, Set<String> jobCounters) {
+  static List<Rule> all(Lists lists, Set<String> jobMetrics) {
     return List.of(
-        new AlarmMetricsExist(lists, jobCounters),
+        new AlarmMetricsExist(lists, jobMetrics),
         new EveryLinkHasItsAlarm(),
         new AlarmsAreHeard(),
         new SilenceIsAnAlarm());
@@ -38,7 +38,7 @@ final class WatchRules {
     return metrics;
   }
 
-  record AlarmMetricsExist(Lists lists, Set<String> jobCounters) implements Rule {
+  record AlarmMetricsExist(Lists lists, Set<String> jobMetrics) implements Rule {
     @Override
     public void check(Templates templates, BiConsumer<Resource, String> refuse) {
       for (Resource alarm : templates.resources(ALARM)) {
@@ -47,11 +47,11 @@ final class WatchRules {
           String name = metric.path("MetricName").asText();
           Set<String> dimensions = new TreeSet<>();
           metric.path("Dimensions").forEach(one -> dimensions.add(one.path("Name").asText()));
-          boolean counter =
+          boolean ours =
               namespace.equals("AWS/KinesisAnalytics")
-                  && jobCounters.contains(name)
+                  && jobMetrics.contains(name)
                   && dimensions.equals(Set.of("Application"));
-          if (!counter
+          if (!ours
               && !lists.metricExists(namespace, name, dimensions)
               && !madeOfLogs(templates, namespace, name)) {
             refuse.accept(
@@ -77,7 +77,11 @@ final class WatchRules {
     static final Map<String, List<String>> NEEDED =
         Map.of(
             "AWS::Timestream::InfluxDBInstance",
-            List.of("DiskUtilization", "CPUUtilization", JobMetrics.TIME_SERIES_DEAD_LETTERED),
+            List.of(
+                "DiskUtilization",
+                "CPUUtilization",
+                JobMetrics.TIME_SERIES_DEAD_LETTERED,
+                JobMetrics.TIME_SERIES_CIRCUIT_OPEN),
             "AWS::IoT::TopicRule",
             List.of("Failure", "ErrorActionFailure", "RuleMessageThrottled", "Connect.AuthError"),
             "AWS::Kinesis::Stream",
@@ -96,8 +100,10 @@ final class WatchRules {
                 "containerCPUUtilization",
                 "containerMemoryUtilization",
                 "millisBehindLatest",
-                "deadLettered",
-                "late"),
+                JobMetrics.DEAD_LETTERED,
+                JobMetrics.LATE,
+                JobMetrics.EVENT_TIME_LAG_MS,
+                JobMetrics.MS_SINCE_CHECKPOINT),
             "AWS::DynamoDB::Table",
             List.of("WriteThrottleEvents", "SystemErrors"),
             "AWS::Timestream::Table",
@@ -105,7 +111,8 @@ final class WatchRules {
                 "UserErrors",
                 "SystemErrors",
                 "MagneticStoreRejectedRecordCount",
-                JobMetrics.TIME_SERIES_DEAD_LETTERED),
+                JobMetrics.TIME_SERIES_DEAD_LETTERED,
+                JobMetrics.TIME_SERIES_CIRCUIT_OPEN),
             "AWS::KinesisFirehose::DeliveryStream",
             List.of("DeliveryToS3.DataFreshness", "ThrottledRecords", "FailedConversion.Records"));
 

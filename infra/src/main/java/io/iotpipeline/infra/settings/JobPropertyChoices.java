@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Properties of the job that whoever deploys chooses beyond the settings: {@code group/key=value},
- * separated by commas. What names a resource or has a setting of its own is the stack's to set.
+ * Properties of the job chosen beyond the settings: {@code group/key=value}, separated by commas.
+ * Those that name a resource or have a setting of their own can't be chosen: the stack sets them.
  */
 final class JobPropertyChoices {
   private static final Map<PropertyKey<?>, Setting> SETTINGS =
@@ -37,7 +37,7 @@ final class JobPropertyChoices {
     Optional<PropertyKey<?>> known =
         JobProperties.ALL.stream().filter(key -> key.toString().equals(name)).findFirst();
     if (known.isEmpty()) {
-      error(name, "there is no such property; the root's README lists them");
+      error(name, "there is no such property; docs/configuration.md lists them");
       return;
     }
     PropertyKey<?> key = known.get();
@@ -45,7 +45,7 @@ final class JobPropertyChoices {
       error(name, "set \"" + SETTINGS.get(key).key() + "\" instead");
     } else if (key.group().equals("flink.local")
         || (key.type() == String.class && key.choices().isEmpty())) {
-      error(name, "the stack sets it, or the service does");
+      error(name, "is set by the stack or by the service; remove it");
     } else if (!key.allows(value)) {
       error(name, "\"" + value + "\" is not " + key.expectation());
     } else {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that whoever deploys has chosen, checked. {@link Setting} says what each means.
+ * The settings of a deployment, checked. {@link Setting} says what each means.
  *
  * @param stage part of every name
- * @param region where to deploy
+ * @param region to deploy to
  * @param retainData whether data outlives its stack, and is protected from deletion
  * @param logRetentionDays of every log group
  */
@@ -29,7 +29,7 @@ public record Settings(
     WatchSettings watch,
     IotSettings iot) {
 
-  /** Where Timestream for LiveAnalytics is; no region will be added to a service that is closed. */
+  /** Regions of Timestream for LiveAnalytics; a service that is closed gets no more of them. */
   private static final List<String> TIMESTREAM_REGIONS =
       List.of(
           "us-east-1",
@@ -107,7 +107,7 @@ public record Settings(
   /** AWS IoT. */
   public record IotSettings(boolean account, boolean fleetIndexing) {}
 
-  /** The CloudFormation stack of what an account and region has once. */
+  /** The CloudFormation stack of what exists once per account and region. */
   public static final String ACCOUNT_STACK = "iot-account";
 
   /** The CloudFormation stack that holds data. */
@@ -115,7 +115,7 @@ public record Settings(
     return name("stateful");
   }
 
-  /** The CloudFormation stack that holds none. */
+  /** The CloudFormation stack that holds no data. */
   public String processingStack() {
     return name("processing");
   }
@@ -125,12 +125,12 @@ public record Settings(
     return "iot-" + stage + "-" + what;
   }
 
-  /** The same for what may only have underscores, such as {@code iot_dev_telemetry}. */
+  /** The same for names that may only have underscores, such as {@code iot_dev_telemetry}. */
   public String underscored(String what) {
     return name(what).replace('-', '_');
   }
 
-  /** What is wrong with values that are right one by one. */
+  /** Errors of values that are valid one by one but not together. */
   static List<String> contradictions(Map<Setting, String> values) {
     List<String> errors = new ArrayList<>();
     if (allowed(values, Setting.STREAM_SHARDS_MIN, Setting.STREAM_SHARDS_MAX)) {

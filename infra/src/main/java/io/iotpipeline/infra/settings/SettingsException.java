@@ -2,7 +2,7 @@ package io.iotpipeline.infra.settings;
 
 import java.util.List;
 
-/** Settings that can't be used: every reason at once. */
+/** Thrown for settings that can't be used, with every reason at once. */
 public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Gathers the settings: an option beats the environment, which beats cdk.json, which beats
+ * Collects the settings: an option beats the environment, which beats cdk.json, which beats the
  * defaults.
  */
 public final class SettingsSource {
@@ -45,7 +45,7 @@ public final class SettingsSource {
     } catch (JsonProcessingException e) {
       errors.add(file + ": not JSON: " + e.getOriginalMessage() + "; correct or remove it");
     } catch (IOException e) {
-      errors.add(file + ": can't be read: " + e.getMessage());
+      errors.add(file + ": cannot be read: " + e.getMessage());
     }
     return this;
   }
@@ -54,7 +54,8 @@ public final class SettingsSource {
     if (value.isValueNode() && !value.isNull()) {
       put(where, key, value.asText());
     } else {
-      errors.add(where + ", \"" + key + "\": " + value + " is not a text, number or true/false");
+      errors.add(
+          where + ", \"" + key + "\": " + value + " is not a string, a number or true/false");
     }
   }
 
@@ -69,16 +70,20 @@ public final class SettingsSource {
                     .findFirst();
             setting.ifPresentOrElse(
                 one -> given.put(one, new Given(value, "environment")),
-                () -> errors.add("environment, \"" + name + "\": there is no such setting"));
+                () -> errors.add(unknown("environment", name)));
           }
         });
     return this;
   }
 
+  private static String unknown(String where, String name) {
+    return where + ", \"" + name + "\": there is no such setting; infra/README.md lists them";
+  }
+
   /**
    * Reads {@code --key value} and {@code --key=value}.
    *
-   * @throws picocli.CommandLine.ParameterException for an option that is no setting
+   * @throws picocli.CommandLine.ParameterException for an option that is not a setting
    */
   public SettingsSource flags(List<String> arguments) {
     CommandLine line = new CommandLine(SettingOptions.addTo(CommandSpec.create()));
@@ -98,11 +103,11 @@ public final class SettingsSource {
         .findFirst()
         .ifPresentOrElse(
             setting -> given.put(setting, new Given(value, where)),
-            () -> errors.add(where + ", \"" + key + "\": there is no such setting"));
+            () -> errors.add(unknown(where, key)));
   }
 
   /**
-   * All settings, checked.
+   * Returns all settings, checked.
    *
    * @throws SettingsException with every error
    */

@@ -1,5 +1,5 @@
 /**
- * What whoever deploys may choose: the keys with defaults and ranges, where values come from, and
- * the checked result that all constructs read.
+ * Settings of the deployment: the keys with defaults and ranges, the sources of values, and the
+ * checked result that all constructs read.
  */
 package io.iotpipeline.infra.settings;

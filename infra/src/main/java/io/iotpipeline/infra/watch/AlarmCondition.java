@@ -5,11 +5,11 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
 /**
- * When an alarm goes off.
+ * Condition under which an alarm goes off.
  *
- * @param periods of the metric that are looked at
- * @param datapoints of them that must break the threshold
- * @param missing what a period without data is
+ * @param periods of the metric that are evaluated
+ * @param datapoints number of these periods that must break the threshold
+ * @param missing how a period without data counts
  */
 record AlarmCondition(
     IMetric metric,
@@ -19,7 +19,7 @@ record AlarmCondition(
     int datapoints,
     TreatMissingData missing) {
 
-  /** No data is no error here: what makes such metrics missing has alarms of its own. */
+  /** Missing data is not an error here: whatever makes such metrics missing has its own alarm. */
   static AlarmCondition above(IMetric metric, double threshold, int periods, int datapoints) {
     return new AlarmCondition(
         metric,

@@ -15,8 +15,8 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * Alarms of two kinds. What stops readings or may lose them is critical: it goes into one composite
- * alarm that tells of it once. The rest tells of itself.
+ * Alarms of two kinds. An alarm is critical if readings stop or may be lost: all critical alarms
+ * are part of one composite alarm, which notifies once. Every other alarm notifies by itself.
  */
 final class AlarmSet {
   private final Construct scope;
@@ -56,14 +56,14 @@ final class AlarmSet {
     return alarm;
   }
 
-  /** Tells when one of the critical alarms goes off, and when all is well again. */
+  /** Notifies when the first critical alarm goes off, and when all are over. */
   void composite() {
     CompositeAlarm broken =
         CompositeAlarm.Builder.create(scope, "Broken")
             .compositeAlarmName(settings.name("broken"))
             .alarmDescription(
-                "Readings stand still or are lost; the alarms in it say where."
-                    + " docs/operations.md, Read the alarms")
+                "Readings are stuck or are being lost; the critical alarms that are on show where."
+                    + " See docs/operations.md, Read the alarms")
             .alarmRule(AlarmRule.anyOf(critical.toArray(IAlarmRule[]::new)))
             .build();
     LogicalIds.fix((CfnCompositeAlarm) broken.getNode().getDefaultChild(), "broken");

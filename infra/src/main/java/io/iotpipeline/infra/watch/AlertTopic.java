@@ -14,7 +14,7 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/** The topic that alarms, budget and audit speak to, with a key that these services may use. */
+/** Topic to which alarms, budget and audit publish, with a key that these services may use. */
 public final class AlertTopic extends Construct {
   private final Topic topic;
   private final Key key;
@@ -48,7 +48,7 @@ public final class AlertTopic extends Construct {
         .ifPresent(email -> topic.addSubscription(new EmailSubscription(email)));
   }
 
-  /** An encrypted topic is silent to a service that may not use its key. */
+  /** A service that may not use the topic's key can't publish to it, and reports no error. */
   private void publisher(String service, String... keyActions) {
     Map<String, Object> ours =
         Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount()));

@@ -14,9 +14,9 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.constructs.Construct;
 
-/** The CloudWatch metrics along a reading's way, by the names that the services give them. */
+/** CloudWatch metrics along a reading's path, by the names that the services give them. */
 public final class Metrics {
-  /** Of the metrics that the stack makes of its logs. */
+  /** Namespace of the metrics that the stack derives from its logs. */
   public static final String NAMESPACE = "IotPipeline";
 
   private final Construct scope;
@@ -25,7 +25,7 @@ public final class Metrics {
   private final Watched watched;
 
   /**
-   * @param scope in the stack that looks at them
+   * @param scope in the stack that uses them
    */
   public Metrics(Construct scope, Settings settings, StatefulStack data, Watched watched) {
     this.scope = scope;
@@ -56,7 +56,7 @@ public final class Metrics {
         "AWS/KinesisAnalytics", name, statistic, Map.of("Application", watched.applicationName()));
   }
 
-  /** How far the job is behind the stream; its Id is the stream's name in Flink's spelling. */
+  /** Lag of the job behind the stream; its Id is the stream's name in Flink's spelling. */
   Metric behind() {
     return metric(
         "AWS/KinesisAnalytics",
@@ -71,21 +71,21 @@ public final class Metrics {
             "Input"));
   }
 
-  /** What one of Flink's own counts of the job gained in five minutes. */
+  /** Increase of one of Flink's own counts of the job in five minutes. */
   IMetric gained(String count) {
     return gained(count, "Maximum");
   }
 
   /**
-   * What a counter of ours gained in five minutes, per subtask. Each subtask reports its own under
-   * the same dimensions: their maximum hides what all but one count, and their sum falls with each
-   * report that is missing. Their average gains when any of them does, over two periods.
+   * Increase of a counter of ours in five minutes, per subtask. Each subtask reports its own under
+   * the same dimensions: the maximum hides what all but one count, and the sum falls with each
+   * missing report. The average increases when any of them does, over two periods.
    */
   IMetric counted(String counter) {
     return gained(counter, "Average");
   }
 
-  /** A restart, which sets counts to 0, gains nothing. */
+  /** A restart resets counts to 0, which is not an increase. */
   private IMetric gained(String counter, String statistic) {
     return MathExpression.Builder.create()
         .expression(String.format("IF(DIFF(%1$s) > 0, DIFF(%1$s), 0)", counter))
@@ -95,7 +95,7 @@ public final class Metrics {
         .build();
   }
 
-  /** What one counter gained, in percent of another that as many subtasks report. */
+  /** Increase of one counter, in percent of another that as many subtasks report. */
   IMetric share(String counter, String of) {
     return MathExpression.Builder.create()
         .expression(
@@ -150,7 +150,7 @@ public final class Metrics {
     return metric("AWS/Lambda", name, "Sum", Map.of("FunctionName", functionName));
   }
 
-  /** Name of the metric that counts the devices that the provisioning hook refused. */
+  /** Name of the metric that counts devices refused by the provisioning hook. */
   public static String joinsRefused(Settings settings) {
     return settings.name("joins-refused");
   }

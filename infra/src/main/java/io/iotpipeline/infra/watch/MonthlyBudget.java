@@ -8,7 +8,7 @@ import software.constructs.Construct;
 
 /**
  * A monthly budget of the whole account: a filter by tag would see nothing until someone activates
- * the tag for billing, and a budget that sees nothing never speaks.
+ * the tag for billing, and a budget that sees nothing never alerts.
  */
 public final class MonthlyBudget extends Construct {
   public MonthlyBudget(Construct scope, String id, Settings settings, AlertTopic alerts) {

@@ -19,7 +19,7 @@ import software.amazon.awscdk.services.cloudwatch.Row;
 import software.amazon.awscdk.services.cloudwatch.TextWidget;
 import software.constructs.Construct;
 
-/** The dashboard: a reading's way from left to right, and the alarms above it. */
+/** Dashboard that shows a reading's path from left to right, and the alarms above it. */
 public final class PipelineDashboard extends Construct {
   private static final int WIDTH = 4;
 
@@ -57,7 +57,7 @@ public final class PipelineDashboard extends Construct {
             column(
                 "2 Rule",
                 graph(
-                    "Matched and handed on",
+                    "Matched, written to Kinesis",
                     metrics.iot("TopicMatch"),
                     metrics.iotAction("Success", "Kinesis")),
                 graph(

@@ -3,7 +3,7 @@ package io.iotpipeline.infra.watch;
 import java.util.Optional;
 
 /**
- * What of the processing stack is watched, by the names that its metrics carry.
+ * Watched resources of the processing stack, by the names under which they report metrics.
  *
  * @param ruleName the IoT rule
  * @param hookName the function that decides which devices may join

@@ -1,5 +1,5 @@
 /**
- * What tells a person: metrics, alarms, the topic they notify, the dashboard and the budget. It
- * knows what it watches by name only.
+ * Monitoring for people: metrics, alarms, the topic that they notify, the dashboard and the budget.
+ * It refers to what it watches by name only.
  */
 package io.iotpipeline.infra.watch;

@@ -34,7 +34,7 @@ class SettingsSourceTest {
   }
 
   @Test
-  void shouldTellAllErrorsAtOnceEachWithKeyValueAndRange() throws IOException {
+  void shouldReportAllErrorsAtOnceEachWithKeyValueAndRange() throws IOException {
     SettingsException refused =
         catchThrowableOfType(
             SettingsException.class,
@@ -52,8 +52,9 @@ class SettingsSourceTest {
                     .read());
     assertThat(refused.errors())
         .containsExactlyInAnyOrder(
-            "cdk.json, \"lake-crawler\": [1] is not a text, number or true/false",
-            "environment, \"IOTPIPELINE_NOTHING\": there is no such setting",
+            "cdk.json, \"lake-crawler\": [1] is not a string, a number or true/false",
+            "environment, \"IOTPIPELINE_NOTHING\": there is no such setting; infra/README.md lists"
+                + " them",
             "cdk.json, \"stage\": \"UPPER\" is not 1 to 12 lower-case letters and digits",
             "environment, \"budget-usd\": \"lots\" is not a whole number from 0 to 10000000",
             "option, \"lake-crawler\": \"rate(1 hour)\" is not none, or cron() with six fields, minute and hour as numbers",
@@ -91,15 +92,15 @@ class SettingsSourceTest {
                     .read());
     assertThat(refused.errors())
         .containsExactly(
-            "\"job-properties\", \"device/hot.device\": there is no such property; the root's README"
-                + " lists them",
+            "\"job-properties\", \"device/hot.device\": there is no such property;"
+                + " docs/configuration.md lists them",
             "\"job-properties\", \"device/hot.devices\": \"0\" is not a whole number from 1 to"
                 + " 10000000",
             "\"job-properties\", \"device/state.ttl.ms\": set \"state-ttl-days\" instead",
-            "\"job-properties\", \"source.kinesis/stream.name\": the stack sets it, or the service"
-                + " does",
-            "\"job-properties\", \"flink.local/parallelism\": the stack sets it, or the service"
-                + " does");
+            "\"job-properties\", \"source.kinesis/stream.name\": is set by the stack or by the"
+                + " service; remove it",
+            "\"job-properties\", \"flink.local/parallelism\": is set by the stack or by the"
+                + " service; remove it");
   }
 
   @Test

@@ -8,11 +8,11 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * All properties of the job, one group a concern. An endpoint is set only off AWS: absent means the
- * service's own.
+ * All properties of the job, one group per concern. Endpoints are set only outside of AWS: absent
+ * means the service's own.
  */
 public final class JobProperties {
-  /** Before all keys: each enters it as it is made. */
+  /** Declared before all keys: each registers itself when it is created. */
   private static final List<PropertyKey<?>> REGISTERED = new ArrayList<>();
 
   private static final long SECOND = 1000;
@@ -22,7 +22,7 @@ public final class JobProperties {
   private static final long YEARS = 100 * 365 * DAY;
 
   public static final PropertyKey<String> REGION =
-      text("aws", "region", "us-east-1", "Region of all services");
+      text("aws", "region", "us-east-1", "AWS region of all services");
 
   private static final String SOURCE = "source.kinesis";
   public static final PropertyKey<String> SOURCE_STREAM =
@@ -39,7 +39,7 @@ public final class JobProperties {
           "initial.position",
           "TRIM_HORIZON",
           "TRIM_HORIZON|LATEST|" + POSITION_AT_TIMESTAMP,
-          "Where a job without a snapshot begins");
+          "Position at which a job without a snapshot starts to read");
   public static final PropertyKey<String> SOURCE_INITIAL_TIMESTAMP =
       text(
           SOURCE,
@@ -53,7 +53,7 @@ public final class JobProperties {
           250,
           10,
           MINUTE,
-          "Between two GetRecords of a shard; Kinesis allows five a second to all readers");
+          "Interval between two GetRecords calls per shard; Kinesis allows five per second per shard for all readers together");
   public static final PropertyKey<Long> SOURCE_DISCOVERY_MS =
       number(
           SOURCE,
@@ -61,7 +61,7 @@ public final class JobProperties {
           10 * SECOND,
           100,
           HOUR,
-          "Between two looks for new shards");
+          "Interval between two searches for new shards");
   public static final PropertyKey<Long> SOURCE_SHARD_IDLE_MS =
       number(
           SOURCE,
@@ -69,9 +69,15 @@ public final class JobProperties {
           30 * SECOND,
           100,
           DAY,
-          "A shard silent for so long no longer holds back the watermark");
+          "A shard without records for this long no longer holds back the watermark");
   public static final PropertyKey<Long> SOURCE_OUT_OF_ORDER_MS =
-      number(SOURCE, "out.of.order.ms", 30 * SECOND, 0, DAY, "How far the watermark stays behind");
+      number(
+          SOURCE,
+          "out.of.order.ms",
+          30 * SECOND,
+          0,
+          DAY,
+          "Distance of the watermark behind the latest event time");
   public static final PropertyKey<Long> SOURCE_MAX_LAG_MS =
       number(
           SOURCE,
@@ -79,7 +85,7 @@ public final class JobProperties {
           15 * MINUTE,
           SECOND,
           YEARS,
-          "How far behind its arrival a reading may hold the watermark back");
+          "Maximum by which an old reading may hold the watermark behind the reading's arrival time");
 
   private static final String DECODE = "decode";
   public static final PropertyKey<Long> DECODE_MAX_AGE_MS =
@@ -89,7 +95,7 @@ public final class JobProperties {
           7 * DAY,
           MINUTE,
           YEARS,
-          "Oldest reading accepted, before its arrival");
+          "Maximum age of an accepted reading: event time before arrival time");
   public static final PropertyKey<Long> DECODE_MAX_AHEAD_MS =
       number(
           DECODE,
@@ -97,7 +103,7 @@ public final class JobProperties {
           Limits.MAX_AHEAD_MS,
           0,
           Limits.MAX_AHEAD_MS,
-          "Furthest reading accepted, after its arrival");
+          "Maximum lead of an accepted reading: event time after arrival time");
   public static final PropertyKey<Long> DECODE_WHOLE_LETTERS =
       number(
           DECODE,
@@ -105,11 +111,11 @@ public final class JobProperties {
           10,
           0,
           1_000_000,
-          "Dead letters kept whole in a second, a subtask; of further ones the first 16 KB");
+          "Maximum dead letters kept whole per second per subtask; of further ones only the first 16 KB");
 
   private static final String ENRICH = "enrich.registry";
   public static final PropertyKey<Boolean> ENRICH_ENABLED =
-      flag(ENRICH, "enabled", true, "Whether readings are enriched from the registry");
+      flag(ENRICH, "enabled", true, "Enrich readings from the device registry");
   public static final PropertyKey<String> ENRICH_TABLE =
       text(ENRICH, "table.name", ResourceNames.REGISTRY_TABLE, "DynamoDB table");
   public static final PropertyKey<String> ENRICH_ENDPOINT =
@@ -121,18 +127,19 @@ public final class JobProperties {
           3 * SECOND,
           10,
           5 * MINUTE,
-          "Longest wait of a reading, retries included; then it goes on un-enriched");
+          "Longest wait of a reading for its look-up, retries included; then it is processed without enrichment");
   public static final PropertyKey<Long> ENRICH_ATTEMPTS =
-      number(ENRICH, "retry.attempts", 5, 1, 20, "Most look-ups of one device in that time");
+      number(ENRICH, "retry.attempts", 5, 1, 20, "Maximum look-ups of one device within that time");
   public static final PropertyKey<Long> ENRICH_BACKOFF_MS =
       number(
           ENRICH, "retry.backoff.ms", 50, 1, MINUTE, "First back-off; doubles, with full jitter");
   public static final PropertyKey<Long> ENRICH_CAPACITY =
-      number(ENRICH, "capacity", 1000, 1, 100_000, "Most readings waiting, a subtask");
+      number(ENRICH, "capacity", 1000, 1, 100_000, "Maximum readings in flight per subtask");
   public static final PropertyKey<Long> ENRICH_CACHE_ENTRIES =
-      number(ENRICH, "cache.entries", 100_000, 1, 10_000_000, "Most devices remembered, a subtask");
+      number(ENRICH, "cache.entries", 100_000, 1, 10_000_000, "Maximum devices cached per subtask");
   public static final PropertyKey<Long> ENRICH_CACHE_MS =
-      number(ENRICH, "cache.ttl.ms", 10 * MINUTE, 0, DAY, "How long a known device is remembered");
+      number(
+          ENRICH, "cache.ttl.ms", 10 * MINUTE, 0, DAY, "Time for which a known device is cached");
   public static final PropertyKey<Long> ENRICH_NEGATIVE_MS =
       number(
           ENRICH,
@@ -140,7 +147,7 @@ public final class JobProperties {
           MINUTE,
           0,
           DAY,
-          "How long an unknown device is remembered");
+          "Time for which an unknown device is cached as unknown");
   public static final PropertyKey<Long> ENRICH_COOLDOWN_MS =
       number(
           ENRICH,
@@ -148,7 +155,7 @@ public final class JobProperties {
           10 * SECOND,
           0,
           HOUR,
-          "While half of the look-ups fail, none is tried for so long");
+          "Pause without look-ups once half of them fail");
 
   private static final String DEVICE = "device";
   public static final PropertyKey<Long> DEVICE_DEDUP_MS =
@@ -158,7 +165,7 @@ public final class JobProperties {
           HOUR,
           MINUTE,
           7 * DAY,
-          "Event time for which reading ids are kept");
+          "Event time for which reading ids are kept, to recognize duplicates");
   public static final PropertyKey<Long> DEVICE_SILENCE_FACTOR =
       number(
           DEVICE,
@@ -166,7 +173,7 @@ public final class JobProperties {
           3,
           1,
           1000,
-          "Expected intervals of silence that make a device OFFLINE");
+          "Number of expected intervals without a reading after which a device is OFFLINE");
   public static final PropertyKey<Long> DEVICE_SILENCE_DEFAULT_MS =
       number(
           DEVICE,
@@ -174,7 +181,7 @@ public final class JobProperties {
           15 * MINUTE,
           SECOND,
           30 * DAY,
-          "The same for a device whose interval the registry does not tell");
+          "Silence after which a device is OFFLINE if the registry has no interval for it");
   public static final PropertyKey<Long> DEVICE_STATE_WRITE_MS =
       number(
           DEVICE,
@@ -182,7 +189,7 @@ public final class JobProperties {
           MINUTE,
           0,
           DAY,
-          "A device's state is written at most once in so long, and on every status change");
+          "Minimum time between two writes of a device's state to DynamoDB; every status change is written");
   public static final PropertyKey<Long> DEVICE_STATE_TTL_MS =
       number(
           DEVICE,
@@ -190,7 +197,7 @@ public final class JobProperties {
           30 * DAY,
           HOUR,
           3650 * DAY,
-          "After its last reading a device's state is forgotten, here and in DynamoDB");
+          "Time after its last reading at which a device's state is deleted, in the job and in DynamoDB");
   public static final PropertyKey<Long> DEVICE_HOT =
       number(
           DEVICE,
@@ -198,7 +205,7 @@ public final class JobProperties {
           100_000,
           1,
           10_000_000,
-          "Most devices held on the heap, a subtask");
+          "Maximum devices held on the heap per subtask");
 
   private static final String WINDOW = "window";
   public static final PropertyKey<Long> WINDOW_LATENESS_MS =
@@ -208,7 +215,7 @@ public final class JobProperties {
           5 * MINUTE,
           0,
           DAY,
-          "For so long a late reading re-emits its window");
+          "Allowed lateness: a late reading within it re-emits its window");
 
   private static final String DYNAMODB = "sink.dynamodb";
   public static final PropertyKey<String> DYNAMODB_TABLE =
@@ -236,10 +243,15 @@ public final class JobProperties {
           "store",
           STORE_TIMESTREAM,
           STORE_TIMESTREAM + "|" + STORE_INFLUXDB + "|" + STORE_NONE,
-          "Where points are written: the group below of that name counts, the other is ignored");
+          "Store that points are written to; the group below of that name applies, the other is ignored");
   public static final PropertyKey<Long> TIME_SERIES_LINGER_MS =
       number(
-          TIME_SERIES, "linger.ms", SECOND, 0, MINUTE, "Longest wait of a point for its request");
+          TIME_SERIES,
+          "linger.ms",
+          SECOND,
+          0,
+          MINUTE,
+          "Longest wait of a point for its batch to fill");
   public static final PropertyKey<Long> TIME_SERIES_BACKOFF_MS =
       number(
           TIME_SERIES,
@@ -247,7 +259,7 @@ public final class JobProperties {
           100,
           1,
           MINUTE,
-          "First back-off; doubles, with full jitter; what Retry-After says comes on top");
+          "First back-off; doubles, with full jitter; the store's Retry-After is added to it");
   public static final PropertyKey<Long> TIME_SERIES_TIMEOUT_MS =
       number(
           TIME_SERIES,
@@ -255,7 +267,7 @@ public final class JobProperties {
           MINUTE,
           100,
           DAY,
-          "Longest time for a request, retries included, that the whole job waits; then its points are dead letters");
+          "Longest time for a request, retries included, during which the whole job waits; then its points become dead letters");
   public static final PropertyKey<Long> TIME_SERIES_COOLDOWN_MS =
       number(
           TIME_SERIES,
@@ -263,7 +275,7 @@ public final class JobProperties {
           10 * SECOND,
           0,
           HOUR,
-          "After such a request all points are dead letters at once, but one request in so long");
+          "Interval between trial requests after such a timeout; until one succeeds, all other points become dead letters at once");
 
   private static final String TIMESTREAM = "sink.timestream";
   public static final PropertyKey<String> TIMESTREAM_ENDPOINT =
@@ -279,19 +291,19 @@ public final class JobProperties {
           ResourceNames.TIME_SERIES_AGGREGATES,
           "Table of aggregates");
   public static final PropertyKey<Long> TIMESTREAM_BATCH =
-      number(TIMESTREAM, "batch.size", 100, 1, 100, "Most records in a request");
+      number(TIMESTREAM, "batch.size", 100, 1, 100, "Maximum records per request");
   public static final PropertyKey<Long> TIMESTREAM_IN_FLIGHT =
-      number(TIMESTREAM, "in.flight", 8, 1, 1000, "Most requests at a time, a subtask");
+      number(TIMESTREAM, "in.flight", 8, 1, 1000, "Maximum concurrent requests per subtask");
 
   private static final String INFLUXDB = "sink.influxdb";
   public static final PropertyKey<String> INFLUXDB_ENDPOINT =
-      text(INFLUXDB, "endpoint", null, "InfluxDB's URL; it must be set for this store");
+      text(INFLUXDB, "endpoint", null, "InfluxDB's URL; required for this store");
   public static final PropertyKey<String> INFLUXDB_TOKEN =
       text(
           INFLUXDB,
           "token.secret",
           null,
-          "Secrets Manager's secret {\"token\": ...}, by name or ARN; it must be set for this store");
+          "Name or ARN of the secret {\"token\": ...} in Secrets Manager; required for this store");
   public static final PropertyKey<String> INFLUXDB_SECRETS_ENDPOINT =
       text(INFLUXDB, "secrets.endpoint", null, "Secrets Manager endpoint");
   public static final PropertyKey<String> INFLUXDB_ORG =
@@ -299,7 +311,7 @@ public final class JobProperties {
   public static final PropertyKey<String> INFLUXDB_BUCKET =
       text(INFLUXDB, "bucket", ResourceNames.INFLUXDB_BUCKET, "Bucket");
   public static final PropertyKey<Long> INFLUXDB_BATCH =
-      number(INFLUXDB, "batch.size", 5_000, 1, 10_000, "Most points in a request");
+      number(INFLUXDB, "batch.size", 5_000, 1, 10_000, "Maximum points per request");
 
   private static final String FIREHOSE = "sink.firehose";
   public static final PropertyKey<String> FIREHOSE_ENDPOINT =
@@ -319,11 +331,17 @@ public final class JobProperties {
           5 * 1024,
           1,
           1_000_000,
-          "Objects are packed into one record up to here; each record is billed rounded up to 5 KB");
+          "Size up to which objects are packed into one record; each record is billed rounded up to 5 KB");
   public static final PropertyKey<Long> FIREHOSE_LINGER_MS =
-      number(FIREHOSE, "linger.ms", SECOND, 0, MINUTE, "Longest wait of an object for its record");
+      number(
+          FIREHOSE,
+          "linger.ms",
+          SECOND,
+          0,
+          MINUTE,
+          "Longest wait of an object for its record to fill");
 
-  /** The group that only a local run has: what MSF owns on AWS. Ignored without {@code --local}. */
+  /** Group for local runs only: what MSF owns on AWS. Ignored without {@code --local}. */
   private static final String LOCAL = "flink.local";
 
   public static final PropertyKey<Long> LOCAL_PARALLELISM =
@@ -331,30 +349,36 @@ public final class JobProperties {
   public static final PropertyKey<Long> LOCAL_REST_PORT =
       number(LOCAL, "rest.port", 0, 0, 65_535, "Port of Flink's REST API; 0: a free one");
   public static final PropertyKey<Long> LOCAL_CHECKPOINT_MS =
-      number(LOCAL, "checkpoint.interval.ms", 10 * SECOND, 100, HOUR, "Between two checkpoints");
+      number(
+          LOCAL,
+          "checkpoint.interval.ms",
+          10 * SECOND,
+          100,
+          HOUR,
+          "Interval between two checkpoints");
   public static final PropertyKey<String> LOCAL_CHECKPOINT_DIR =
       text(
           LOCAL,
           "checkpoint.dir",
           null,
-          "Folder or URI of checkpoints, which stay when the job is killed; absent: memory");
+          "Folder or URI of checkpoints, which are kept when the job is killed; absent: memory");
   public static final PropertyKey<String> LOCAL_RESTORE_PATH =
       text(
           LOCAL,
           "restore.path",
           null,
-          "Checkpoint or savepoint, by folder or URI, that the job goes on from");
+          "Folder or URI of the checkpoint or savepoint from which the job resumes");
   public static final PropertyKey<String> LOCAL_TEMPORARY_DIR =
       text(
           LOCAL,
           "temporary.dir",
           null,
-          "Folder of Flink's temporary files; absent: one that is deleted at the end");
+          "Folder of Flink's temporary files; absent: one that is deleted when the job ends");
   public static final PropertyKey<String> LOCAL_STATE_BACKEND =
       choice(
           LOCAL, "state.backend", "rocksdb", "rocksdb|hashmap", "State backend; MSF runs RocksDB");
 
-  /** All of them, in the order of this file and of docs/configuration.md. */
+  /** All properties, in the order of this file and of docs/configuration.md. */
   public static final List<PropertyKey<?>> ALL = Collections.unmodifiableList(REGISTERED);
 
   private JobProperties() {}

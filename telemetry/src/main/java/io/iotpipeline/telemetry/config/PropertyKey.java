@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * One property of the job: an entry of an MSF property group.
+ * A property of the job: an entry of an MSF property group.
  *
  * <p>Immutable.
  *
@@ -54,7 +54,7 @@ public final class PropertyKey<T> {
     return type;
   }
 
-  /** The value where none is given; null: there is none, and the feature it names is off. */
+  /** Value if none is given; null: there is none, and the feature that it configures is off. */
   public T defaultValue() {
     return defaultValue;
   }
@@ -74,12 +74,12 @@ public final class PropertyKey<T> {
     return choices;
   }
 
-  /** What it does, with its unit: the line in the README's table. */
+  /** Description with its unit: the row in the table of docs/configuration.md. */
   public String doc() {
     return doc;
   }
 
-  /** Whether a text is a value of this property. */
+  /** Returns whether a text is a valid value of this property. */
   public boolean allows(String value) {
     if (type == Long.class) {
       try {
@@ -95,7 +95,7 @@ public final class PropertyKey<T> {
     return choices.isEmpty() || Arrays.asList(choices.split("\\|")).contains(value);
   }
 
-  /** What is allowed, for an error message. */
+  /** Allowed values in words, for an error message. */
   public String expectation() {
     if (type == Long.class) {
       return "a whole number from " + min + " to " + max;
@@ -103,7 +103,7 @@ public final class PropertyKey<T> {
     if (type == Boolean.class) {
       return "true or false";
     }
-    return choices.isEmpty() ? "a text" : "one of " + choices.replace("|", ", ");
+    return choices.isEmpty() ? "a string" : "one of " + choices.replace("|", ", ");
   }
 
   @Override

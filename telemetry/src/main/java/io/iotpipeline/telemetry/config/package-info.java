@@ -1,5 +1,5 @@
 /**
- * The job's properties: written once, read by the job, the launcher, the stack and the README's
- * table.
+ * The job's properties and metrics: defined once, read by the job, the launcher, the stack and the
+ * table in docs/configuration.md.
  */
 package io.iotpipeline.telemetry.config;

@@ -6,7 +6,6 @@ package io.iotpipeline.job.device.record;
  */
 public final class MinutePane extends Pane {
   private IdSet ids;
-  private boolean stored;
 
   /** A minute that is closed. */
   public MinutePane(long start) {
@@ -34,14 +33,5 @@ public final class MinutePane extends Pane {
     IdSet taken = ids;
     ids = null;
     return taken;
-  }
-
-  /** Whether the backend holds it in a place of its own, as it is now. */
-  public boolean isStored() {
-    return stored;
-  }
-
-  public void setStored(boolean value) {
-    stored = value;
   }
 }

@@ -85,7 +85,6 @@ public final class Panes {
 
   public void add(MinutePane minute, Reading reading) {
     minute.add(reading);
-    minute.setStored(false);
     changes.changed();
   }
 

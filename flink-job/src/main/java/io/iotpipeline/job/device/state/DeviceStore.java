@@ -80,9 +80,7 @@ public final class DeviceStore {
   private void saveLate(DeviceRecord device) throws Exception {
     Panes panes = device.panes();
     for (MinutePane minute = panes.takeClosed(); minute != null; minute = panes.takeClosed()) {
-      if (!minute.isStored()) {
-        late.put(minute.start(), codec.encodeMinute(device, minute));
-      }
+      late.put(minute.start(), codec.encodeMinute(device, minute));
     }
   }
 

@@ -69,9 +69,7 @@ public final class RecordCodec {
 
   MinutePane decodeMinute(byte[] bytes) {
     in.reset(bytes);
-    MinutePane minute = panes.readMinute(null, in);
-    minute.setStored(true);
-    return minute;
+    return panes.readMinute(null, in);
   }
 
   private void writeLastValues(DeviceRecord device) {

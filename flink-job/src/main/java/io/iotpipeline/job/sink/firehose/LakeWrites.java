@@ -33,14 +33,14 @@ public final class LakeWrites {
   /** The packing alone, for who has another place for the records. */
   public static <T> DataStream<byte[]> pack(
       LakeTable table, DataStream<T> values, JsonFormat<T> format, JobConfig config) {
-    return values
-        .transform(
+    return new RecordPacker<>(
+            format,
+            config.intValue(JobProperties.FIREHOSE_RECORD_BYTES),
+            config.get(JobProperties.FIREHOSE_LINGER_MS))
+        .chainedTo(
+            values,
             "pack " + table.tableName(),
-            PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO,
-            new RecordPacker<>(
-                format,
-                config.intValue(JobProperties.FIREHOSE_RECORD_BYTES),
-                config.get(JobProperties.FIREHOSE_LINGER_MS)))
+            PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
         .uid("firehose-pack-" + table.tableName());
   }
 

@@ -125,7 +125,7 @@ final class InfluxDbClient<T> implements BatchClient<T> {
       case UNAUTHORIZED:
         return "The token in secret "
             + tokens.secret()
-            + " is none of this InfluxDB's: put a valid one into the secret; the job reads it anew";
+            + " is not valid for this InfluxDB: put a valid one into the secret; the job reads it again";
       case FORBIDDEN:
         return "The token in secret " + tokens.secret() + " may not write to this bucket";
       case NOT_FOUND:

@@ -80,7 +80,7 @@ final class SecretToken implements AutoCloseable {
       // The same to whoever mends it.
     }
     throw new IllegalStateException(
-        "secret \"" + secret + "\" is no JSON object with a text \"token\"");
+        "secret \"" + secret + "\" is not a JSON object with a string \"token\"");
   }
 
   @Override

@@ -1,9 +1,13 @@
 package io.iotpipeline.job.sink.remote;
 
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.transformations.PhysicalTransformation;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -25,7 +29,22 @@ public abstract class GatheringOperator<I, O> extends AbstractStreamOperator<O>
    */
   protected GatheringOperator(long lingerMs) {
     this.lingerMs = lingerMs;
-    this.chainingStrategy = ChainingStrategy.ALWAYS;
+  }
+
+  /**
+   * Adds it to a graph, chained to what is before it: left alone, Flink 1 would begin a chain with
+   * it, and each element would be serialized on its way here.
+   *
+   * @param values what it gathers
+   * @param name of the operator
+   * @param type of what it emits
+   */
+  public final SingleOutputStreamOperator<O> chainedTo(
+      DataStream<I> values, String name, TypeInformation<O> type) {
+    SingleOutputStreamOperator<O> pieces = values.transform(name, type, this);
+    ((PhysicalTransformation<O>) pieces.getTransformation())
+        .setChainingStrategy(ChainingStrategy.ALWAYS);
+    return pieces;
   }
 
   /** Takes an element, and hands on what is complete with it. */

@@ -90,12 +90,8 @@ public final class RemoteWriter<T> extends GatheringOperator<T, DeadLetter> {
       Refusals<T> refusals,
       String reportedAs) {
     String retries = store.name() + "-retries";
-    return values
-        .transform(
-            "write " + what + " to " + store.name(),
-            RecordTypes.DEAD_LETTER,
-            new RemoteWriter<>(
-                what, store, refusals, reportedAs, () -> RetryTimer.ofThread(retries)))
+    return new RemoteWriter<>(what, store, refusals, reportedAs, () -> RetryTimer.ofThread(retries))
+        .chainedTo(values, "write " + what + " to " + store.name(), RecordTypes.DEAD_LETTER)
         .uid(store.name() + "-write-" + what);
   }
 

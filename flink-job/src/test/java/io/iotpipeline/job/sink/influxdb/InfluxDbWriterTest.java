@@ -193,7 +193,7 @@ class InfluxDbWriterTest {
     writer.time(TIMEOUT_MS);
 
     assertThat(writer.deadLetters().get(0).detail())
-        .contains("secret \"influx\" is no JSON object with a text \"token\"")
+        .contains("secret \"influx\" is not a JSON object with a string \"token\"")
         .doesNotContain("hunter2");
   }
 

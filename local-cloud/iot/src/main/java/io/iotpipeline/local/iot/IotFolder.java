@@ -73,7 +73,8 @@ public final class IotFolder {
   }
 
   /**
-   * Makes a thing with an active certificate and the device policy, as if it had been provisioned.
+   * Makes a thing with an active certificate and the device policy, as if it had been provisioned:
+   * no claim takes its name any more.
    *
    * @throws IllegalArgumentException when AWS IoT would not take the thing's name
    */
@@ -81,6 +82,7 @@ public final class IotFolder {
     registry.putThing(new ThingRecord(thing, null, null));
     DeviceIdentity identity = authority.issue(thing);
     registry.putCertificate(active(identity, Set.of(thing), Policies.DEVICE));
+    registry.claim(thing, identity.certificateId());
     return identity;
   }
 

@@ -25,11 +25,11 @@ import picocli.CommandLine.Option;
     description = {
       "Plays a fleet through the whole local cloud and meanwhile kills the job, the broker, DynamoDB"
           + " and S3, hangs and throttles each store, loses answers and reshards the stream from 2 to"
-          + " 4 to 3 shards, by a plan that the seed decides. What died is started again as in AWS:"
+          + " 4 to 3 shards, by a plan that the seed decides. Whatever dies is restarted as on AWS:"
           + " the job from its last checkpoint. It ends with the ledger, and with all windows computed"
           + " again from the lake's readings. Ctrl-C ends it early.",
-      "Exit code: 0 if no message is lost, no window differs and no device was called silent that was"
-          + " not; 1 if not, 2 for wrong input."
+      "Exit code: 0 if no message is lost, no window differs and no device was reported silent"
+          + " that was not; 1 if not, 2 for wrong input."
     },
     footer = {
       "",
@@ -60,14 +60,14 @@ final class ChaosCommand implements Callable<Integer> {
       names = "--kills",
       paramLabel = "N",
       defaultValue = "25",
-      description = "How often something is killed (default: 25).")
+      description = "Number of kills (default: 25).")
   private int kills;
 
   @Option(
       names = "--readings",
       paramLabel = "N",
       defaultValue = "1000000",
-      description = "How many messages the fleet sends (default: 1000000).")
+      description = "Number of messages that the fleet sends (default: 1000000).")
   private long readings;
 
   @Mixin private CloudOptions cloud = new CloudOptions();

@@ -26,14 +26,14 @@ final class CloudOptions {
       paramLabel = "N",
       defaultValue = "4",
       description =
-          "Shards of the Kinesis stream, each good for 1,000 records or 1 MB a second (default: 4).")
+          "Shards of the Kinesis stream, each good for 1,000 records or 1 MB per second (default: 4).")
   private int shards;
 
   @Option(
       names = "--time-series",
       paramLabel = "STORE",
       defaultValue = "timestream",
-      description = "Where time series go: timestream, influxdb or none (default: timestream).")
+      description = "Store of time series: timestream, influxdb or none (default: timestream).")
   private String timeSeries;
 
   @Option(

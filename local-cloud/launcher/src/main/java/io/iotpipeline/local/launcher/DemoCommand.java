@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
       "Formats:",
       "  road-sensors  lines KEY= {json}; the thing is the key's last two elements joined with _;"
           + " all are entered into the device registry",
-      "  csv           timestamp,value or other named columns; one device a file, named after it",
-      "  jsonl         messages as devices send them, one a line; the thing is deviceId, or else"
+      "  csv           timestamp,value or other named columns; one device per file, named after it",
+      "  jsonl         messages as devices send them, one per line; the thing is deviceId, or else"
           + " named after the file",
       "  raw-files     a folder; each file's bytes are one message of thing raw-<n>, by name; what"
           + " became of each is written to target/demo/raw-files.tsv",
@@ -82,8 +82,8 @@ final class DemoCommand implements Callable<Integer> {
       names = "--scenario",
       paramLabel = "FILE",
       description =
-          "A fleet to run instead, such as device-simulator/scenarios/factory.yaml. What ought to"
-              + " become of each of its messages is written to oracle.jsonl in the run's folder"
+          "A fleet to run instead, such as device-simulator/scenarios/factory.yaml. The expected"
+              + " outcome of each of its messages is written to oracle.jsonl in the run's folder"
               + " before it is sent, and the stores are compared with that.")
   private Path scenario;
 
@@ -137,10 +137,10 @@ final class DemoCommand implements Callable<Integer> {
       return new DemoOptions(fleet(), entryPoint == null ? EntryPoint.MQTT : entryPoint, settings);
     }
     if (span != null) {
-      throw new InputException("--span says how long a --scenario FILE is, but there is none");
+      throw new InputException("--span is the length of a --scenario FILE, but there is none");
     }
     if (format != null && replay == null) {
-      throw new InputException("--format says what --replay PATH holds, but there is no --replay");
+      throw new InputException("--format is for --replay PATH, but there is no --replay");
     }
     ReplayFormat replayFormat = replay == null ? null : ReplayFormat.of(replay, format);
     try {

@@ -45,7 +45,7 @@ final class NotebookPython {
     String found =
         new String(finder.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     if (finder.waitFor() != 0 || found.isEmpty()) {
-      throw new InputException("the notebooks have no Python to run in; see above");
+      throw new InputException("there is no Python for the notebooks; the output above says why");
     }
     return new NotebookPython(found, Map.of());
   }

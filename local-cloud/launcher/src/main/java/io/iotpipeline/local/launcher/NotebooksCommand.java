@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Starts Jupyter with the notebooks, against Athena on this machine over what the last demo"
-          + " stored. What they need of Python is installed into target/python by pip, or else"
-          + " from Debian's packages. On AWS the same notebooks ask Athena itself: see"
+          + " stored. The Python packages that they need are installed into target/python by pip, or else"
+          + " from Debian's packages. On AWS the same notebooks query Athena itself: see"
           + " notebooks/README.md.",
       "Exit code: 0 if all is well, 1 if a notebook failed, 2 for wrong input."
     },
@@ -49,7 +49,7 @@ final class NotebooksCommand implements Callable<Integer> {
 
   @Option(
       names = "--clean",
-      description = "Takes the outputs out of the notebooks, as they are committed.")
+      description = "Removes the outputs from the notebooks, as they must be committed.")
   private boolean clean;
 
   @Option(
@@ -88,7 +88,7 @@ final class NotebooksCommand implements Callable<Integer> {
 
   private void check() throws InputException, IOException {
     if (execute && clean) {
-      throw new InputException("--execute and --clean are two things: leave one out");
+      throw new InputException("--execute and --clean exclude each other: leave one out");
     }
     if (!execute && (!names.isEmpty() || to != null)) {
       throw new InputException("names and --to are for --execute: add it");

@@ -73,7 +73,7 @@ final class ReplayLakeCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "HOUR",
       required = true,
-      description = "First day or hour, like 2026-01-31 or 2026-01-31T07.")
+      description = "First day or hour, such as 2026-01-31 or 2026-01-31T07.")
   private String from;
 
   @Option(
@@ -83,7 +83,7 @@ final class ReplayLakeCommand implements Callable<Integer> {
       description = "Last day or hour, included.")
   private String to;
 
-  @Option(names = "--device", paramLabel = "THING", description = "Of this device only.")
+  @Option(names = "--device", paramLabel = "THING", description = "Readings of this device only.")
   private String device;
 
   @Option(
@@ -139,8 +139,8 @@ final class ReplayLakeCommand implements Callable<Integer> {
       defaultValue = "168h",
       converter = DurationConverter.class,
       description =
-          "How old a reading the job accepts (default: 168h). Older ones are not sent: raise the"
-              + " job's decode.max.age.ms first, then say it here.")
+          "Maximum age of a reading that the job accepts (default: 168h). Older ones are not sent: raise the"
+              + " job's decode.max.age.ms first, then give it here too.")
   private Duration maxAge;
 
   @Option(
@@ -148,7 +148,7 @@ final class ReplayLakeCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "500",
       description =
-          "Messages a second (default: 500): half of what a shard takes, so that devices get"
+          "Messages per second (default: 500): half of what a shard accepts, so that devices get"
               + " through.")
   private int rate;
 

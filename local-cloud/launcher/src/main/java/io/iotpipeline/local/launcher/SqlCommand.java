@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sql",
     description = {
-      "Asks the Parquet files that the last demo stored, in Trino's SQL (which is Athena's).",
+      "Queries the Parquet files that the last demo stored, in Trino's SQL (which is Athena's).",
       "Tables: readings, window_aggregates, device_events, dead_letters; views: readings_distinct,"
-          + " window_latest, window_recomputed; SHOW COLUMNS FROM readings tells a table's columns."
+          + " window_latest, window_recomputed; SHOW COLUMNS FROM readings lists a table's columns."
           + " Queries to begin with are in notebooks/sql."
     },
     footer = {
@@ -51,7 +51,7 @@ final class SqlCommand implements Callable<Integer> {
       names = "--param",
       paramLabel = "VALUE",
       description = {
-        "What stands for a question mark of the query; once for each, in their order.",
+        "Value of a placeholder (?) of the query; give one for each, in their order.",
         "For a file of notebooks/sql: from=DAY, to=DAY, the first and last day of arrival, UTC; days"
             + " that are not given are the lake's last."
       })

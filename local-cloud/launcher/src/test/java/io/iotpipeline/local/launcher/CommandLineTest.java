@@ -63,7 +63,7 @@ class CommandLineTest {
         "xml");
     assertRefused("there is no --replay", "demo", "--format", "csv");
     String unclear = Files.createFile(folder.resolve("data.bin")).toString();
-    assertRefused("say it with --format road-sensors", "demo", "--replay", unclear);
+    assertRefused("give --format road-sensors", "demo", "--replay", unclear);
   }
 
   @Test

@@ -70,7 +70,7 @@ class DemoITCase {
       assertThat(oracle.path("mismatches").asLong()).isZero();
       assertThat(ledger().path("duplicate").asLong()).isPositive();
       assertThat(ledger().path("deadLettered").size()).isGreaterThan(1);
-      assertThat(demo.output()).contains("each became what it ought to");
+      assertThat(demo.output()).contains("every outcome is as expected");
     }
   }
 

@@ -82,7 +82,8 @@ class ScriptITCase {
 
     assertThat(result.code).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.out)
-        .startsWith("pipeline: unknown subcommand \"dmeo\"; there are demo, up, simulate, fleet,")
+        .startsWith(
+            "pipeline: unknown subcommand \"dmeo\"; there are demo, chaos, up, simulate, fleet,")
         .hasLineCount(1);
   }
 

@@ -21,7 +21,7 @@ record Measure(MeasureType type, Object kept) {
       String shown = text.length() > 100 ? text.substring(0, 100) + "..." : text;
       throw Checks.invalid(
           path,
-          "measure " + name + ": " + shown + " is no " + type + ": " + notOfType.getMessage());
+          "measure " + name + ": " + shown + " is not a " + type + ": " + notOfType.getMessage());
     }
   }
 

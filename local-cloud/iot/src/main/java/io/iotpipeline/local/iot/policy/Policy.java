@@ -33,7 +33,7 @@ public final class Policy {
     try {
       document = new ObjectMapper().readTree(json);
     } catch (JsonProcessingException malformed) {
-      throw new IllegalArgumentException("policy is no JSON: " + malformed.getOriginalMessage());
+      throw new IllegalArgumentException("policy is not JSON: " + malformed.getOriginalMessage());
     }
     requireKnown("policy", document, DOCUMENT_KEYS);
     List<Statement> statements = new ArrayList<>();
@@ -104,7 +104,7 @@ public final class Policy {
 
   private static void requireKnown(String where, JsonNode node, Set<String> known) {
     if (!node.isObject()) {
-      throw new IllegalArgumentException(where + " is no JSON object");
+      throw new IllegalArgumentException(where + " is not a JSON object");
     }
     node.fieldNames()
         .forEachRemaining(

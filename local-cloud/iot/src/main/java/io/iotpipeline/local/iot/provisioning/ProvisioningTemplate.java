@@ -34,7 +34,7 @@ public final class ProvisioningTemplate {
       document = new ObjectMapper().readTree(body);
     } catch (JsonProcessingException malformed) {
       throw new IllegalArgumentException(
-          "template " + name + " is no JSON: " + malformed.getOriginalMessage());
+          "template " + name + " is not JSON: " + malformed.getOriginalMessage());
     }
     parameters = document.path("Parameters");
     thing = resource(document, "AWS::IoT::Thing");

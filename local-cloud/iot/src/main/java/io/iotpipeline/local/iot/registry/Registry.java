@@ -5,9 +5,11 @@ import io.iotpipeline.local.iot.pki.PrivateFiles;
 import io.iotpipeline.telemetry.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * Things and certificates: {@code things/NAME.json} and {@code certificates/ID.json} in one folder.
- * A change is seen by every process at its next look; there is no cache. Two processes must not
- * change the same certificate at once.
+ * {@code claims/NAME} holds the id of the certificate that has joined in a thing's name. A change
+ * is seen by every process at its next look; there is no cache. Two processes must not change the
+ * same certificate at once.
  */
 public final class Registry {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,10 +30,12 @@ public final class Registry {
 
   private final Path things;
   private final Path certificates;
+  private final Path claims;
 
   public Registry(Path folder) throws IOException {
     things = Files.createDirectories(folder.resolve("things"));
     certificates = Files.createDirectories(folder.resolve("certificates"));
+    claims = Files.createDirectories(folder.resolve("claims"));
   }
 
   /**
@@ -101,6 +106,33 @@ public final class Registry {
     }
   }
 
+  /**
+   * Takes a thing's name for a certificate, in one step, unless another has taken it. An operator
+   * gives it free by deleting the file.
+   *
+   * @return whether the certificate has it now
+   * @throws IllegalArgumentException when AWS IoT would not take the name
+   */
+  public synchronized boolean claim(String name, String certificateId) {
+    Path file = claims.resolve(checked(name));
+    try {
+      Files.writeString(file, certificateId, StandardOpenOption.CREATE_NEW);
+      return true;
+    } catch (FileAlreadyExistsException taken) {
+      return claimOf(file).equals(certificateId);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("can't write " + file, failed);
+    }
+  }
+
+  private static String claimOf(Path file) {
+    try {
+      return Files.readString(file).trim();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("can't read " + file, unreadable);
+    }
+  }
+
   /** A number that changes when any certificate does. */
   public long lastChange() {
     try {
@@ -119,16 +151,20 @@ public final class Registry {
   }
 
   private Path thingFile(String name) {
+    return things.resolve(checked(name) + SUFFIX);
+  }
+
+  private static String checked(String name) {
     if (!Limits.THING.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "\"" + name + "\" is no name of a thing: " + Limits.THING.pattern());
+          "\"" + name + "\" is not a valid thing name: " + Limits.THING.pattern());
     }
-    return things.resolve(name + SUFFIX);
+    return name;
   }
 
   private Path certificateFile(String id) {
     if (!CERTIFICATE_ID.matcher(id).matches()) {
-      throw new IllegalArgumentException("\"" + id + "\" is no certificate id: 64 hex digits");
+      throw new IllegalArgumentException("\"" + id + "\" is not a certificate id: 64 hex digits");
     }
     return certificates.resolve(id + SUFFIX);
   }

@@ -47,7 +47,7 @@ class ProvisioningTopicsTest {
                 registry,
                 new ProvisioningTemplate(
                     "fleet", IotDocuments.provisioningTemplate("the-policy", "sensor", "fleet")),
-                new AllowList(folder.resolve("allowed")),
+                new JoinOnce(new AllowList(folder.resolve("allowed")), registry),
                 clock));
   }
 
@@ -107,6 +107,32 @@ class ProvisioningTopicsTest {
     accepted(PROVISION, registration(created, "lane-8"));
     Files.delete(folder.resolve("allowed"));
     rejected(PROVISION, registration(accepted(CSR, csr()), "lane-8"), "AccessDeniedException");
+  }
+
+  @Test
+  void shouldKeepTheNameOfADeviceThatHasJoinedFromOtherCertificates() throws Exception {
+    String first = accepted(CSR, csr()).get("certificateId").asText();
+    registry.claim("lane-7", first);
+    JsonNode other = accepted(CSR, csr());
+
+    JsonNode error = rejected(PROVISION, registration(other, "lane-7"), "AccessDeniedException");
+    assertThat(error.get("statusCode").asInt()).isEqualTo(403);
+    assertThat(status(other.get("certificateId").asText()))
+        .isEqualTo(CertificateStatus.PENDING_ACTIVATION);
+    assertThat(registry.things()).isEmpty();
+
+    Files.delete(folder.resolve("registry/claims/lane-7"));
+    accepted(PROVISION, registration(other, "lane-7"));
+  }
+
+  @Test
+  void shouldLetTheSameCertificateTryAgain() throws Exception {
+    JsonNode created = accepted(CSR, csr());
+    registry.claim("lane-7", created.get("certificateId").asText());
+
+    accepted(PROVISION, registration(created, "lane-7"));
+    JsonNode second = accepted(CSR, csr());
+    rejected(PROVISION, registration(second, "lane-7"), "AccessDeniedException");
   }
 
   @Test

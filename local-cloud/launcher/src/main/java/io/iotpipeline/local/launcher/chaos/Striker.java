@@ -63,7 +63,7 @@ final class Striker {
     while (engine.process().pid() == pid || victim == Victim.JOB && !works(beganMillis)) {
       pipeline.requireAll();
       if (System.nanoTime() - began > RECOVERED_WITHIN_NANOS) {
-        throw new IOException(victim.title() + " did not recover from its kill");
+        throw new IOException(victim.title() + " did not recover after it was killed");
       }
       Thread.sleep(LOOK_EVERY_MS);
     }

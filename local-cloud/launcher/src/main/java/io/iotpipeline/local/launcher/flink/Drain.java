@@ -32,7 +32,7 @@ public final class Drain {
     }
     int exit = process.onExit().join();
     if (exit != 0) {
-      throw new IOException("the job ended with exit code " + exit + " at its drain");
+      throw new IOException("the job ended with exit code " + exit + " when it was drained");
     }
     return true;
   }

@@ -167,7 +167,7 @@ public final class Demo {
     terminal.say(
         String.format(
             Locale.ROOT,
-            "%d s; the ledger is in %s; ask more with ./pipeline sql \"SELECT ...\"",
+            "%d s; the ledger is in %s; query more with ./pipeline sql \"SELECT ...\"",
             Duration.ofNanos(System.nanoTime() - start).toSeconds(),
             RunFolder.demos().resolve(LEDGER)));
     boolean passed = verdict.map(Ordeal.Verdict::passed).orElse(true);

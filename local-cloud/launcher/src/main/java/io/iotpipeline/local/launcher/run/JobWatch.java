@@ -93,7 +93,7 @@ final class JobWatch {
         lastChange = System.nanoTime();
       }
       if (isOver(began, Long.MAX_VALUE)) {
-        terminal.say("not all was read within a minute; the ledger will tell what is missing");
+        terminal.say("not everything was read within a minute; the ledger shows what is missing");
         return;
       }
       if (System.nanoTime() - lastChange > STALLED_NANOS) {
@@ -113,9 +113,9 @@ final class JobWatch {
 
   private String stalled() throws InterruptedException {
     String failure = job.failure();
-    return "the job has taken nothing for a minute"
+    return "the job has read nothing for a minute"
         + (failure.isEmpty() ? "" : " (" + failure + ")")
-        + "; the ledger will tell what it has";
+        + "; the ledger shows what it has";
   }
 
   /**
@@ -143,7 +143,7 @@ final class JobWatch {
       Drain drain = job.drain();
       while (!drain.isDone()) {
         if (isOver(began, DRAIN_NANOS)) {
-          throw new IOException("the job has not ended in time at its drain");
+          throw new IOException("the job did not end in time when it was drained");
         }
         Thread.sleep(LOOK_EVERY_MS / 10);
       }
@@ -152,7 +152,7 @@ final class JobWatch {
       if (last || isOver(began, DRAIN_NANOS)) {
         throw failed;
       }
-      terminal.say(failed.getMessage() + "; once more when it is back");
+      terminal.say(failed.getMessage() + "; draining it again once it is back");
       return false;
     }
   }

@@ -88,11 +88,12 @@ final class OracleCheck implements OutcomeListener {
       text.append(
           String.format(
               Locale.ROOT,
-              "oracle log: %,d messages, %s; lateness judged otherwise: %,d",
+              "oracle log: %,d messages, %s; lateness judged differently: %,d",
               entries,
               agrees()
-                  ? "each became what it ought to"
-                  : String.format(Locale.ROOT, "%,d DID NOT BECOME WHAT THEY OUGHT TO", mismatches),
+                  ? "every outcome is as expected"
+                  : String.format(
+                      Locale.ROOT, "%,d OUTCOMES DIFFER FROM WHAT WAS EXPECTED", mismatches),
               lateness));
       if (refused > 0) {
         text.append(String.format(Locale.ROOT, "; too large to be sent: %,d", refused));

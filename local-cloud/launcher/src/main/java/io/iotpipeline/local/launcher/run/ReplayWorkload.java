@@ -96,8 +96,8 @@ public final class ReplayWorkload implements Workload {
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "one device has %,d of them, and IoT Core takes 100 a second of a connection: about"
-                    + " %d min; --enter kinesis goes around it",
+                "one device has %,d of them, and IoT Core allows 100 per second per connection: about"
+                    + " %d min; --enter kinesis bypasses this limit",
                 most,
                 Math.round(seconds / 60.0)))
         : Optional.empty();

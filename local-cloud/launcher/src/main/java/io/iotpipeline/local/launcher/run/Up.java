@@ -141,7 +141,7 @@ public final class Up {
     terminal.say(
         "the ledger is in "
             + RunFolder.demos().resolve(Demo.LEDGER)
-            + "; ask what is stored with ./pipeline sql \"SELECT ...\"");
+            + "; query what is stored with ./pipeline sql \"SELECT ...\"");
     return ledger.isBalanced() && !failed ? 0 : ExitCode.FAILED;
   }
 }

@@ -59,7 +59,7 @@ class OracleCheckTest {
 
     assertThat(verdict(0).mismatches()).isEqualTo(1);
     assertThat(verdict(0).text())
-        .contains("1 DID NOT BECOME WHAT THEY OUGHT TO")
+        .contains("1 OUTCOMES DIFFER FROM WHAT WAS EXPECTED")
         .contains("expected DEAD_LETTER MALFORMED_JSON, found TOO_LARGE");
   }
 

@@ -39,8 +39,8 @@ class ReplayWorkloadTest {
     assertThat(busy(EntryPoint.KINESIS).warning()).isEmpty();
     assertThat(busy(EntryPoint.MQTT).warning())
         .contains(
-            "one device has 22,695 of them, and IoT Core takes 100 a second of a connection: about"
-                + " 4 min; --enter kinesis goes around it");
+            "one device has 22,695 of them, and IoT Core allows 100 per second per connection: about"
+                + " 4 min; --enter kinesis bypasses this limit");
   }
 
   private static ReplayWorkload busy(EntryPoint entryPoint) {

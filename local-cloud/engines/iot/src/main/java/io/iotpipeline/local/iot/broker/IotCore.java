@@ -9,6 +9,7 @@ import io.iotpipeline.local.iot.policy.AwsAccount;
 import io.iotpipeline.local.iot.policy.Policies;
 import io.iotpipeline.local.iot.provisioning.AllowList;
 import io.iotpipeline.local.iot.provisioning.FleetProvisioning;
+import io.iotpipeline.local.iot.provisioning.JoinOnce;
 import io.iotpipeline.local.iot.provisioning.ProvisioningTemplate;
 import io.iotpipeline.local.iot.provisioning.ProvisioningTopics;
 import io.iotpipeline.local.iot.rule.ErrorAction;
@@ -149,7 +150,7 @@ public final class IotCore implements AutoCloseable {
         folder.authority(),
         folder.registry(),
         new ProvisioningTemplate(IotFolder.TEMPLATE, body),
-        new AllowList(folder.allowList()),
+        new JoinOnce(new AllowList(folder.allowList()), folder.registry()),
         Clock.systemUTC());
   }
 
