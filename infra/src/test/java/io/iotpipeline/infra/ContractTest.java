@@ -16,8 +16,12 @@ import io.iotpipeline.telemetry.store.DeviceStateItem;
 import io.iotpipeline.telemetry.store.LakeTable;
 import io.iotpipeline.telemetry.store.RegistryItem;
 import io.iotpipeline.telemetry.store.TimeSeries;
-import java.util.ArrayList;
-import java.util.List;
+import io.iotpipeline.template.DeployedSystem;
+import io.iotpipeline.template.cloudformation.Account;
+import io.iotpipeline.template.spec.FlinkSpec;
+import io.iotpipeline.template.spec.GlueTableSpec;
+import io.iotpipeline.template.spec.RuleSpec;
+import io.iotpipeline.template.spec.TableSpec;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -77,9 +81,14 @@ class ContractTest {
         .isEqualTo(instance.path("Bucket"));
     JsonNode token = set.get(JobProperties.INFLUXDB_TOKEN.toString());
     assertThat(handedOver(token)).contains("InfluxTokenSecret");
-    assertThat(roleOf("JobRole", "secretsmanager:GetSecretValue"))
+    DeployedSystem system = Golden.PROVISIONED_INFLUXDB.system();
+    FlinkSpec job = system.applications().get("FlinkApplication");
+    assertThat(
+            system.roles().byArn(job.roleArn()).statements().stream()
+                .filter(one -> one.hasAction("secretsmanager:GetSecretValue"))
+                .flatMap(one -> one.resources().stream()))
         .as("the job may read its token, and not the first user's password")
-        .containsExactly(token.toString());
+        .containsExactly(job.property(JobProperties.INFLUXDB_TOKEN.toString()));
   }
 
   @ParameterizedTest
@@ -112,54 +121,28 @@ class ContractTest {
     throw new AssertionError("nobody offers " + reference);
   }
 
-  /** On what a role of the InfluxDB templates may do something. */
-  private static List<String> roleOf(String prefix, String action) {
-    List<String> resources = new ArrayList<>();
-    for (JsonNode template : Golden.PROVISIONED_INFLUXDB.templates().byStack().values()) {
-      template
-          .path("Resources")
-          .fields()
-          .forEachRemaining(
-              one -> {
-                if (one.getKey().matches(prefix + "[0-9A-F]{8}")) {
-                  for (JsonNode statement :
-                      one.getValue().at("/Properties/Policies/0/PolicyDocument/Statement")) {
-                    if (statement.path("Action").toString().contains(action)) {
-                      resources.add(statement.path("Resource").toString());
-                    }
-                  }
-                }
-              });
-    }
-    return resources;
-  }
-
   @ParameterizedTest
   @EnumSource
   void shouldMakeTheGlueTablesOfTheContract(Golden golden) {
+    DeployedSystem system = golden.system();
     for (LakeTable table : LakeTable.values()) {
-      JsonNode input = resource(golden, "LakeTable" + LogicalIds.pascal(table.tableName()));
-      input = input.at("/Properties/TableInput");
-      assertThat(input.path("Name").asText()).isEqualTo(table.tableName());
-      List<String> columns = new ArrayList<>();
-      input
-          .at("/StorageDescriptor/Columns")
-          .forEach(
-              column ->
-                  columns.add(column.path("Name").asText() + " " + column.path("Type").asText()));
-      assertThat(columns)
+      GlueTableSpec glue =
+          system.glueTables().get("LakeTable" + LogicalIds.pascal(table.tableName()));
+      assertThat(glue.name()).isEqualTo(table.tableName());
+      assertThat(glue.columns().stream().map(Object::toString))
           .containsExactlyElementsOf(table.columns().stream().map(Column::toString).toList());
-      assertThat(input.at("/PartitionKeys/0/Name").asText()).isEqualTo(LakeTable.PARTITION_DAY);
-      assertThat(input.at("/PartitionKeys/1/Name").asText()).isEqualTo(LakeTable.PARTITION_HOUR);
-      String location =
-          input.at("/Parameters/storage.location.template/Fn::Join/1").path(2).asText();
-      assertThat(location).isEqualTo("/" + table.tableName() + "/dt=${dt}/hour=${hour}/");
-      assertThat(table.prefix())
-          .isEqualTo(
+      assertThat(glue.partitions().stream().map(GlueTableSpec.Column::name))
+          .containsExactly(LakeTable.PARTITION_DAY, LakeTable.PARTITION_HOUR);
+      String location = glue.parameters().get("storage.location.template");
+      assertThat(location)
+          .startsWith(glue.location())
+          .endsWith("/" + table.tableName() + "/dt=${dt}/hour=${hour}/");
+      assertThat(
               location
-                  .substring(1)
                   .replace("${dt}", "!{timestamp:yyyy-MM-dd}")
-                  .replace("${hour}", "!{timestamp:HH}"));
+                  .replace("${hour}", "!{timestamp:HH}"))
+          .as("where Firehose writes")
+          .endsWith("/" + table.prefix());
     }
   }
 
@@ -184,21 +167,17 @@ class ContractTest {
 
   @Test
   void shouldKeyTheTablesAsTheJobWritesThem() {
-    JsonNode state = resource(Golden.DEFAULT, "DeviceState").path("Properties");
-    assertThat(state.at("/KeySchema/0/AttributeName").asText())
-        .isEqualTo(DeviceStateItem.DEVICE_ID);
-    assertThat(state.at("/TimeToLiveSpecification/AttributeName").asText())
-        .isEqualTo(DeviceStateItem.EXPIRES_AT);
-    JsonNode index = state.at("/GlobalSecondaryIndexes/0");
-    assertThat(index.path("IndexName").asText()).isEqualTo(DeviceStateItem.STATUS_INDEX);
-    assertThat(index.at("/KeySchema/0/AttributeName").asText()).isEqualTo(DeviceStateItem.STATUS);
-    assertThat(index.at("/KeySchema/1/AttributeName").asText())
-        .isEqualTo(DeviceStateItem.STATUS_SINCE);
-    assertThat(
-            resource(Golden.DEFAULT, "DeviceRegistry")
-                .at("/Properties/KeySchema/0/AttributeName")
-                .asText())
-        .isEqualTo(RegistryItem.DEVICE_ID);
+    TableSpec state = Golden.DEFAULT.system().tables().get("DeviceState");
+    assertThat(state.key()).isEqualTo(new TableSpec.Key(DeviceStateItem.DEVICE_ID, ""));
+    assertThat(state.timeToLive()).isEqualTo(DeviceStateItem.EXPIRES_AT);
+    assertThat(state.indexes())
+        .containsExactly(
+            new TableSpec.Index(
+                DeviceStateItem.STATUS_INDEX,
+                new TableSpec.Key(DeviceStateItem.STATUS, DeviceStateItem.STATUS_SINCE),
+                "KEYS_ONLY"));
+    assertThat(Golden.DEFAULT.system().tables().get("DeviceRegistry").key())
+        .isEqualTo(new TableSpec.Key(RegistryItem.DEVICE_ID, ""));
     assertThat(
             resource(Golden.TIMESTREAM, "TimeSeriesReadings")
                 .at("/Properties/Schema/CompositePartitionKey/0/Name")
@@ -209,25 +188,21 @@ class ContractTest {
   @ParameterizedTest
   @EnumSource
   void shouldDeployTheRuleAndThePoliciesOfTheContract(Golden golden) throws Exception {
-    JsonNode rule = resource(golden, "IngestRule").path("Properties");
-    assertThat(rule.at("/TopicRulePayload/Sql").asText()).isEqualTo(IngestRule.SQL);
-    assertThat(rule.at("/TopicRulePayload/AwsIotSqlVersion").asText())
-        .isEqualTo(IngestRule.SQL_VERSION);
-    assertThat(rule.at("/TopicRulePayload/Actions/0/Kinesis/PartitionKey").asText())
-        .isEqualTo(IngestRule.PARTITION_KEY);
-    assertThat(
-            resource(golden, "DeliveryRuleErrors")
-                .at("/Properties/ExtendedS3DestinationConfiguration/Prefix")
-                .asText())
+    DeployedSystem system = golden.system();
+    RuleSpec rule = system.rules().get("IngestRule");
+    assertThat(rule.sql()).isEqualTo(IngestRule.SQL);
+    assertThat(rule.sqlVersion()).isEqualTo(IngestRule.SQL_VERSION);
+    assertThat(rule.actions().get(0).setting("PartitionKey")).isEqualTo(IngestRule.PARTITION_KEY);
+    assertThat(system.deliveries().get("DeliveryRuleErrors").prefix())
         .startsWith(IngestRule.ERROR_PREFIX);
 
-    String ruleName = rule.path("RuleName").asText();
-    String template =
-        resource(golden, "ProvisioningTemplate").at("/Properties/TemplateName").asText();
-    assertThat(policy(golden, "DevicePolicy"))
-        .isEqualTo(json(IotDocuments.devicePolicy("<P>", "<R>", "<A>", ruleName)));
-    assertThat(policy(golden, "ClaimPolicy"))
-        .isEqualTo(json(IotDocuments.claimPolicy("<P>", "<R>", "<A>", template)));
+    Account in = Golden.ACCOUNT;
+    String template = system.provisioning().get("ProvisioningTemplate").name();
+    assertThat(system.iotPolicies().get("DevicePolicy").document())
+        .isEqualTo(
+            json(IotDocuments.devicePolicy(in.partition(), in.region(), in.id(), rule.name())));
+    assertThat(system.iotPolicies().get("ClaimPolicy").document())
+        .isEqualTo(json(IotDocuments.claimPolicy(in.partition(), in.region(), in.id(), template)));
   }
 
   @Test
@@ -243,17 +218,6 @@ class ContractTest {
   @Test
   void shouldTellTheEndpointWhoseCertificateDevicesTrust() {
     assertThat(PythonFunction.source("iot_endpoint.py")).contains("iot:Data-ATS");
-  }
-
-  private static JsonNode policy(Golden golden, String id) throws Exception {
-    return json(
-        resource(golden, id)
-            .at("/Properties/PolicyDocument")
-            .toString()
-            .replaceAll(
-                "\\{\"Fn::Join\":\\[\"\",\\[\"arn:\",\\{\"Ref\":\"AWS::Partition\"},\":iot:\","
-                    + "\\{\"Ref\":\"AWS::Region\"},\":\",\\{\"Ref\":\"AWS::AccountId\"},\"([^\"]*)\"]]}",
-                "\"arn:<P>:iot:<R>:<A>$1\""));
   }
 
   private static JsonNode json(String text) throws Exception {

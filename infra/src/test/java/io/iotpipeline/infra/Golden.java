@@ -8,7 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iotpipeline.infra.rules.Templates;
 import io.iotpipeline.infra.settings.Settings;
 import io.iotpipeline.infra.settings.SettingsSource;
+import io.iotpipeline.template.DeployedSystem;
+import io.iotpipeline.template.cloudformation.Account;
+import io.iotpipeline.template.cloudformation.CloudTemplate;
+import io.iotpipeline.template.cloudformation.PhysicalNames;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +45,9 @@ public enum Golden {
           "--budget-usd=0",
           "--iot-account=false",
           "--job-autoscaling=false"));
+
+  /** Where a reader of the templates may think them deployed. */
+  static final Account ACCOUNT = new Account("aws", "123456789012", "eu-west-1");
 
   private final String folder;
   private final List<String> flags;
@@ -83,6 +91,16 @@ public enum Golden {
     } catch (IOException e) {
       throw new IllegalStateException(
           folder() + ": make them with -Dgolden.update=true, see infra/README.md", e);
+    }
+  }
+
+  /** What the templates deploy. */
+  DeployedSystem system() {
+    try {
+      return DeployedSystem.of(
+          CloudTemplate.ofFolder(folder()), ACCOUNT, PhysicalNames.generated());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

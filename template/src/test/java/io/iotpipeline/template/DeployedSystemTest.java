@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iotpipeline.telemetry.config.JobProperties;
-import io.iotpipeline.telemetry.config.PropertyKey;
 import io.iotpipeline.telemetry.iot.IngestRule;
 import io.iotpipeline.telemetry.store.Column;
 import io.iotpipeline.telemetry.store.DeviceStateItem;
@@ -50,21 +49,15 @@ class DeployedSystemTest {
   }
 
   @Test
-  void shouldKeyTheTablesAsTheContractSays() {
+  void shouldGiveTheTablesTheNamesOfTheContractAndTypesOfTheirKeys() {
     TableSpec state = system.tables().get("DeviceState");
     assertThat(state.name()).isEqualTo(ResourceNames.DEVICE_STATE_TABLE);
-    assertThat(state.key()).isEqualTo(new TableSpec.Key(DeviceStateItem.DEVICE_ID, ""));
-    assertThat(state.timeToLive()).isEqualTo(DeviceStateItem.EXPIRES_AT);
-    assertThat(state.attributeTypes()).containsEntry(DeviceStateItem.STATUS_SINCE, "N");
-    assertThat(state.indexes())
-        .containsExactly(
-            new TableSpec.Index(
-                DeviceStateItem.STATUS_INDEX,
-                new TableSpec.Key(DeviceStateItem.STATUS, DeviceStateItem.STATUS_SINCE),
-                "KEYS_ONLY"));
+    assertThat(state.attributeTypes())
+        .containsEntry(DeviceStateItem.DEVICE_ID, "S")
+        .containsEntry(DeviceStateItem.STATUS_SINCE, "N");
     TableSpec registry = system.tables().get("DeviceRegistry");
     assertThat(registry.name()).isEqualTo(ResourceNames.REGISTRY_TABLE);
-    assertThat(registry.key().partition()).isEqualTo(RegistryItem.DEVICE_ID);
+    assertThat(registry.attributeTypes()).containsOnlyKeys(RegistryItem.DEVICE_ID);
   }
 
   @Test
@@ -100,13 +93,15 @@ class DeployedSystemTest {
   @Test
   void shouldTellTheJobTheNamesOfWhatIsDeployed() {
     FlinkSpec job = system.applications().get("FlinkApplication");
-    assertThat(property(job, JobProperties.SOURCE_STREAM)).isEqualTo(ResourceNames.STREAM);
-    assertThat(property(job, JobProperties.ENRICH_TABLE)).isEqualTo(ResourceNames.REGISTRY_TABLE);
-    assertThat(property(job, JobProperties.DYNAMODB_TABLE))
+    assertThat(job.property(JobProperties.SOURCE_STREAM.toString()))
+        .isEqualTo(ResourceNames.STREAM);
+    assertThat(job.property(JobProperties.ENRICH_TABLE.toString()))
+        .isEqualTo(ResourceNames.REGISTRY_TABLE);
+    assertThat(job.property(JobProperties.DYNAMODB_TABLE.toString()))
         .isEqualTo(ResourceNames.DEVICE_STATE_TABLE);
-    assertThat(property(job, JobProperties.FIREHOSE_EVENTS))
+    assertThat(job.property(JobProperties.FIREHOSE_EVENTS.toString()))
         .isEqualTo(stage(ResourceNames.deliveryStream(LakeTable.DEVICE_EVENTS)));
-    assertThat(property(job, JobProperties.REGION)).isEqualTo("eu-west-1");
+    assertThat(job.property(JobProperties.REGION.toString())).isEqualTo("eu-west-1");
     assertThat(job.parallelism()).isEqualTo(1);
     RoleSpec role = system.roles().byArn(job.roleArn());
     assertThat(role.id()).startsWith("JobRole");
@@ -115,13 +110,13 @@ class DeployedSystemTest {
   @Test
   void shouldHandOverTheSwitchableStoresByParametersOfSystemsManager() {
     FlinkSpec timestream = Goldens.system("timestream").applications().get("FlinkApplication");
-    assertThat(property(timestream, JobProperties.TIMESTREAM_DATABASE))
+    assertThat(timestream.property(JobProperties.TIMESTREAM_DATABASE.toString()))
         .startsWith("iot-min-stateful-TimeSeriesDatabase-");
     FlinkSpec influx =
         Goldens.system("provisioned-influxdb").applications().get("FlinkApplication");
-    assertThat(property(influx, JobProperties.INFLUXDB_ENDPOINT))
+    assertThat(influx.property(JobProperties.INFLUXDB_ENDPOINT.toString()))
         .matches("https://.+\\.timestream-influxdb\\.eu-west-1\\.on\\.aws:8086");
-    assertThat(property(influx, JobProperties.INFLUXDB_TOKEN))
+    assertThat(influx.property(JobProperties.INFLUXDB_TOKEN.toString()))
         .startsWith("arn:aws:secretsmanager:eu-west-1:123456789012:secret:InfluxTokenSecret-");
   }
 
@@ -193,6 +188,19 @@ class DeployedSystemTest {
         .hasMessageContainingAll("iot-dev-processing", "JobRole", "ManagedPolicyArns");
   }
 
+  @Test
+  void shouldRefuseAStateMachineWithASubstitutionThatHasNoValue() {
+    List<CloudTemplate> templates = Goldens.templates("default");
+    ((ObjectNode)
+            Goldens.resource(templates, "StateMachineCompaction")
+                .at("/Properties/DefinitionSubstitutions"))
+        .remove("WorkGroup");
+    assertThatThrownBy(() -> Goldens.system(templates))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContainingAll(
+            "iot-dev-processing", "StateMachineCompaction", "DefinitionString", "${WorkGroup}");
+  }
+
   private DeliverySpec delivery(String name) {
     return system.deliveries().byArn(Goldens.ACCOUNT.arn("firehose", "deliverystream/" + name));
   }
@@ -200,10 +208,5 @@ class DeployedSystemTest {
   /** A name of one machine, as the default stage has it. */
   private static String stage(String name) {
     return name.replaceFirst("^iot-", "iot-dev-");
-  }
-
-  private static String property(FlinkSpec job, PropertyKey<?> key) {
-    String name = key.toString().substring(key.group().length() + 1);
-    return job.propertyGroups().get(key.group()).get(name);
   }
 }

@@ -64,10 +64,12 @@ public record Resource(Place place, String type, String name, String arn, JsonNo
   /** Members of an object as texts; a missing object has none. */
   public Map<String, String> texts(String path) {
     Map<String, String> texts = new TreeMap<>();
-    properties
-        .at("/" + path)
-        .fields()
-        .forEachRemaining(field -> texts.put(field.getKey(), field.getValue().asText()));
+    for (Map.Entry<String, JsonNode> member : properties.at("/" + path).properties()) {
+      if (!member.getValue().isValueNode()) {
+        throw place.child(path).child(member.getKey()).error("is not a text; write one");
+      }
+      texts.put(member.getKey(), member.getValue().asText());
+    }
     return texts;
   }
 

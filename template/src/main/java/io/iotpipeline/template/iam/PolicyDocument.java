@@ -13,6 +13,8 @@ final class PolicyDocument {
   private static final Set<String> KNOWN =
       Set.of("Sid", "Effect", "Principal", "Action", "Resource", "Condition");
 
+  private static final String VARIABLE = "${";
+
   private PolicyDocument() {}
 
   /**
@@ -33,6 +35,9 @@ final class PolicyDocument {
   }
 
   private static Statement statement(Place place, JsonNode json) {
+    if (json.toString().contains(VARIABLE)) {
+      throw place.error("variables " + VARIABLE + "...} are not evaluated; write the value");
+    }
     json.fieldNames()
         .forEachRemaining(
             name -> {

@@ -20,32 +20,37 @@ public final class Trust {
    */
   public static Decision mayAssume(RoleSpec role, ServiceSource service, String sourceArn) {
     Map<String, String> context = context(service, sourceArn);
-    String refused = role.id() + " can't be assumed by " + service.principal() + ": ";
-    String missing = refused + "no statement of its trust names the service; add one";
-    for (Statement statement : role.trust()) {
-      List<String> services = statement.principals().getOrDefault("Service", List.of());
-      if (!services.contains(service.principal()) || !statement.hasAction(ACTION)) {
-        continue;
-      }
-      if (statement.failing(context).isEmpty()) {
-        if (!statement.allows()) {
-          return Decision.deniedBy(statement);
+    List<Statement> about =
+        role.trust().stream().filter(one -> isAbout(one, service.principal())).toList();
+    for (boolean allows : new boolean[] {false, true}) {
+      for (Statement one : about) {
+        if (one.allows() == allows && one.failing(context).isEmpty()) {
+          return allows ? Decision.allowedBy(one) : Decision.deniedBy(one);
         }
-        return Decision.allowedBy(statement);
       }
-      missing = refused + statement + " needs " + failing(statement, context);
     }
-    return Decision.missing(missing);
+    String refused = role.id() + " can't be assumed by " + service.principal() + ": ";
+    return Decision.missing(
+        about.stream()
+            .filter(Statement::allows)
+            .findFirst()
+            .map(one -> refused + one + " needs " + one.failing(context).get().missing(context))
+            .orElse(refused + "no statement of its trust names the service; add one"));
   }
 
-  private static String failing(Statement statement, Map<String, String> context) {
-    return statement.failing(context).orElseThrow().missing(context);
+  private static boolean isAbout(Statement statement, String principal) {
+    List<String> services = statement.principals().getOrDefault("Service", List.of());
+    return services.contains(principal) && statement.hasAction(ACTION);
   }
 
   private static Map<String, String> context(ServiceSource service, String sourceArn) {
     Map<String, String> context = new HashMap<>();
     if (service.sendsAccount()) {
-      context.put("aws:SourceAccount", sourceArn.split(":")[ACCOUNT_PART]);
+      String[] parts = sourceArn.split(":");
+      if (parts.length <= ACCOUNT_PART) {
+        throw new IllegalArgumentException("\"" + sourceArn + "\" is no ARN; name one");
+      }
+      context.put("aws:SourceAccount", parts[ACCOUNT_PART]);
     }
     if (!service.resource().isEmpty()) {
       if (!service.sends(sourceArn)) {

@@ -49,4 +49,14 @@ public record FlinkSpec(
         resource.number(PARALLELISM + "ParallelismPerKPU"),
         groups);
   }
+
+  /**
+   * A property's value; empty: the template does not set it.
+   *
+   * @param name such as {@code source.kinesis/stream.name}
+   */
+  public String property(String name) {
+    String[] parts = name.split("/", 2);
+    return propertyGroups.getOrDefault(parts[0], Map.of()).getOrDefault(parts[1], "");
+  }
 }

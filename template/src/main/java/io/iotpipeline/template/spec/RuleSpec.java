@@ -34,11 +34,6 @@ public record RuleSpec(
    * @param settings as the template has them: {@code StreamName}, {@code RoleArn}
    */
   public record Action(String kind, JsonNode settings) {
-    private static Action of(JsonNode json) {
-      Map.Entry<String, JsonNode> only = json.properties().iterator().next();
-      return new Action(only.getKey(), only.getValue());
-    }
-
     /** A setting's text; empty: it is not set. */
     public String setting(String name) {
       return settings.path(name).asText("");
@@ -53,9 +48,17 @@ public record RuleSpec(
         resource.arn(),
         resource.text(PAYLOAD + "Sql"),
         resource.text(PAYLOAD + "AwsIotSqlVersion"),
-        resource.elements(PAYLOAD + "Actions").stream().map(Action::of).toList(),
+        resource.elements(PAYLOAD + "Actions").stream().map(one -> action(resource, one)).toList(),
         Optional.of(resource.properties().at("/" + PAYLOAD + "ErrorAction"))
             .filter(JsonNode::isObject)
-            .map(Action::of));
+            .map(one -> action(resource, one)));
+  }
+
+  private static Action action(Resource resource, JsonNode json) {
+    if (json.size() != 1) {
+      throw resource.place().child(PAYLOAD + "Actions").error(json + " is not one action");
+    }
+    Map.Entry<String, JsonNode> only = json.properties().iterator().next();
+    return new Action(only.getKey(), only.getValue());
   }
 }

@@ -105,10 +105,7 @@ class AuthorizerTest {
   @Test
   void shouldLetAnExplicitDenyWin() {
     List<CloudTemplate> templates = Goldens.templates("default");
-    ((ObjectNode)
-            Goldens.resource(templates, "JobRole")
-                .at("/Properties/Policies/0/PolicyDocument/Statement")
-                .get(3))
+    jobStatement(templates, 3)
         .put("Effect", "Deny")
         .put("Action", "Kinesis:get*")
         .put("Resource", "arn:aws:kinesis:*:??????789012:stream/*");
@@ -122,10 +119,7 @@ class AuthorizerTest {
   @Test
   void shouldRefuseAnOperatorThatItDoesNotKnow() {
     List<CloudTemplate> templates = Goldens.templates("default");
-    ((ObjectNode)
-            Goldens.resource(templates, "JobRole")
-                .at("/Properties/Policies/0/PolicyDocument/Statement")
-                .get(1))
+    jobStatement(templates, 1)
         .putObject("Condition")
         .putObject("IpAddress")
         .put("aws:SourceIp", "10.0.0.0/8");
@@ -133,6 +127,23 @@ class AuthorizerTest {
         .isInstanceOf(TemplateException.class)
         .hasMessageContainingAll(
             "iot-dev-processing", job.id(), "Statement/1/Condition/IpAddress", "unknown operator");
+  }
+
+  @Test
+  void shouldRefuseAVariableThatItDoesNotEvaluate() {
+    List<CloudTemplate> templates = Goldens.templates("default");
+    jobStatement(templates, 1)
+        .put("Resource", "arn:aws:kinesis:*:*:stream/${aws:PrincipalTag/team}");
+    assertThatThrownBy(() -> Goldens.system(templates))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContainingAll(job.id(), "Statement/1", "variables");
+  }
+
+  /** A statement as the template writes it. */
+  private static ObjectNode jobStatement(List<CloudTemplate> templates, int index) {
+    return (ObjectNode)
+        Goldens.resource(templates, "JobRole")
+            .at("/Properties/Policies/0/PolicyDocument/Statement/" + index);
   }
 
   private static Decision decide(RoleSpec role, String action, String arn) {
